@@ -54,7 +54,6 @@ export interface NewRun {
   readonly document: ProjectDocument;
   readonly engine: EngineId;
   readonly created: number;
-  readonly weightNames: readonly string[];
 }
 
 export interface StoredRun extends RunSummary {
@@ -62,6 +61,8 @@ export interface StoredRun extends RunSummary {
   readonly weightNames: readonly string[];
   readonly initialWeights: readonly number[] | null;
   readonly sequence: number;
+  /** As of the last append that carried one. */
+  readonly view: ModelView | null;
 }
 
 /** What is written after a stretch of training, in one transaction. */
@@ -72,7 +73,9 @@ export interface RunAppend {
   readonly elapsed: number;
   readonly problem: Problem | null;
   readonly stepsPerEpoch?: number;
+  readonly weightNames?: readonly string[];
   readonly initialWeights?: readonly number[];
+  readonly view?: ModelView;
   readonly points?: readonly EpochPoint[];
   readonly checkpoint?: Checkpoint;
 }
