@@ -1,0 +1,139 @@
+/**
+ * Applies edits to a document and tells how to take them back. All of a list of edits happens or none of it;
+ * only the outcome has to be a document, not each step on the way.
+ */
+import type { z } from 'zod';
+import { problem } from '#shared/base/problem.ts';
+import { failed, ok, type Result } from '#shared/base/result.ts';
+import { findInconsistency } from './consistency.ts';
+import type { ProjectDocument } from './document.ts';
+import type { Edit, Path } from './edits.ts';
+
+export interface Applied {
+  /** Shares every untouched part with the document it was made from. */
+  readonly document: ProjectDocument;
+  /** Applied to `document`, they give back the one before. */
+  readonly inverse: readonly Edit[];
+}
+
+/** Deepest nesting of an edit's value; the schema needs far less. */
+const deepest = 32;
+const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+type Json = z.core.util.JSONType;
+type JsonObject = { [key: string]: Json };
+
+/** A path that leads nowhere; thrown while walking, turned into `edit.path` at the door. */
+class Astray extends Error {
+  readonly path: Path;
+
+  constructor(path: Path) {
+    super(formatPath(path));
+    this.path = path;
+  }
+}
+
+/**
+ * `edit.path` {path}: an edit points at nothing, or names a key no document has.
+ * `edit.refused` {path, why}: the outcome would not be a document; `why` is the schema's own English.
+ */
+export function applyEdits(document: ProjectDocument, edits: readonly Edit[]): Result<Applied> {
+  let root: Json = document as Json;
+  const inverse: Edit[] = [];
+  for (const edit of edits) {
+    try {
+      const step = applyEdit(root, edit);
+      root = step.root;
+      inverse.unshift(step.inverse);
+    } catch (error) {
+      if (error instanceof Astray) return failed(problem('edit.path', { path: formatPath(error.path) }));
+      throw error;
+    }
+  }
+  const wrong = findInconsistency(root);
+  if (wrong) return failed(problem('edit.refused', { path: formatPath(wrong.path), why: wrong.why }));
+  return ok({ document: root as unknown as ProjectDocument, inverse });
+}
+
+/** A path as a person writes it: `pipeline.stages.1.buffer_size`. */
+export function formatPath(path: Path): string {
+  return path.join('.');
+}
+
+function applyEdit(root: Json, edit: Edit): { readonly root: Json; readonly inverse: Edit } {
+  if (edit.path.length === 0 || edit.path.some((key) => typeof key === 'string' && forbiddenKeys.has(key))) throw new Astray(edit.path);
+  if ('value' in edit && edit.value !== undefined && !isPlain(edit.value, 0)) throw new Astray(edit.path);
+  const key = edit.path[edit.path.length - 1];
+  let inverse: Edit | undefined;
+  const changed = rebuild(root, edit.path, 0, (parent) => {
+    const outcome = Array.isArray(parent) ? inList(parent, key, edit) : inObject(parent, key, edit);
+    inverse = outcome.inverse;
+    return outcome.parent;
+  });
+  if (inverse === undefined) throw new Astray(edit.path);
+  return { root: changed, inverse };
+}
+
+/** Copies the containers along the path and replaces the last one by `change` of it. */
+function rebuild(node: Json, path: Path, depth: number, change: (parent: Json[] | JsonObject) => Json): Json {
+  if (node === null || typeof node !== 'object') throw new Astray(path);
+  if (depth === path.length - 1) return change(node as Json[] | JsonObject);
+  const key = path[depth];
+  if (Array.isArray(node)) {
+    if (typeof key !== 'number' || key >= node.length) throw new Astray(path);
+    const copy = [...node];
+    copy[key] = rebuild(copy[key], path, depth + 1, change);
+    return copy;
+  }
+  const object = node as JsonObject;
+  if (typeof key !== 'string' || !Object.hasOwn(object, key)) throw new Astray(path);
+  return { ...object, [key]: rebuild(object[key], path, depth + 1, change) };
+}
+
+interface Outcome {
+  readonly parent: Json;
+  readonly inverse: Edit;
+}
+
+function inList(list: readonly Json[], key: string | number, edit: Edit): Outcome {
+  const { path } = edit;
+  const last = edit.op === 'insert' ? list.length : list.length - 1;
+  if (typeof key !== 'number' || !Number.isInteger(key) || key < 0 || key > last) throw new Astray(path);
+  const copy = [...list];
+  switch (edit.op) {
+    case 'set':
+      if (edit.value === undefined) throw new Astray(path);
+      copy[key] = edit.value;
+      return { parent: copy, inverse: { op: 'set', path, value: list[key] } };
+    case 'insert':
+      copy.splice(key, 0, edit.value);
+      return { parent: copy, inverse: { op: 'remove', path } };
+    case 'remove':
+      copy.splice(key, 1);
+      return { parent: copy, inverse: { op: 'insert', path, value: list[key] } };
+    case 'move':
+      if (edit.to > last) throw new Astray([...path.slice(0, -1), edit.to]);
+      copy.splice(edit.to, 0, ...copy.splice(key, 1));
+      return { parent: copy, inverse: { op: 'move', path: [...path.slice(0, -1), edit.to], to: key } };
+  }
+}
+
+function inObject(object: JsonObject, key: string | number, edit: Edit): Outcome {
+  const { path } = edit;
+  if (typeof key !== 'string' || edit.op === 'insert' || edit.op === 'move') throw new Astray(path);
+  const before = Object.hasOwn(object, key) ? object[key] : undefined;
+  const inverse: Edit = before === undefined ? { op: 'set', path } : { op: 'set', path, value: before };
+  if (edit.op === 'set' && edit.value !== undefined) return { parent: { ...object, [key]: edit.value }, inverse };
+  if (edit.op === 'remove' && before === undefined) throw new Astray(path);
+  const rest = { ...object };
+  delete rest[key];
+  return { parent: rest, inverse };
+}
+
+/** Whether a value is plain data of sensible depth without a key that could reach a prototype. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (depth >= deepest) return false;
+  if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1));
+  return Object.entries(value).every(([key, part]) => !forbiddenKeys.has(key) && isPlain(part, depth + 1));
+}

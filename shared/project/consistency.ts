@@ -1,0 +1,62 @@
+/**
+ * What must hold in every document beyond the shape of its parts, so that nobody else has to ask: unique names and
+ * ids, whole rows, a pipeline that begins with its source. Whether a document makes sense is `review.ts`'s question.
+ */
+import { documentSchema, type ProjectDocument } from './document.ts';
+import type { Path } from './edits.ts';
+
+/** The first thing wrong with a would-be document: where, and why in English; null when it is a document. */
+export interface Inconsistency {
+  readonly path: Path;
+  readonly why: string;
+}
+
+/** Checks unknown data against the document's schema and then against the rules of this file. */
+export function findInconsistency(candidate: unknown): Inconsistency | null {
+  const parsed = documentSchema.safeParse(candidate);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { path: issue.path.map((part) => (typeof part === 'number' ? part : String(part))), why: issue.message };
+  }
+  return inSource(parsed.data) ?? inPipeline(parsed.data) ?? inModel(parsed.data);
+}
+
+function inSource({ source }: ProjectDocument): Inconsistency | null {
+  if (source === null) return null;
+  const names = source.columns.map(({ name }) => name);
+  const twice = repeated(names);
+  if (twice !== null) return { path: ['source', 'columns', twice, 'name'], why: `Two columns are called "${names[twice]}"` };
+  if (source.kind === 'table') return null;
+  if (source.values.length !== source.columns.length) {
+    return { path: ['source', 'values'], why: `${source.values.length} lists of values for ${source.columns.length} columns` };
+  }
+  const ragged = source.values.findIndex((values) => values.length !== source.values[0].length);
+  if (ragged === -1) return null;
+  return { path: ['source', 'values', ragged], why: `${source.values[ragged].length} values beside ${source.values[0].length}` };
+}
+
+function inPipeline({ pipeline: { stages } }: ProjectDocument): Inconsistency | null {
+  if (stages[0].op !== 'from_tensor_slices') {
+    return { path: ['pipeline', 'stages', 0, 'op'], why: 'The first stage must be from_tensor_slices' };
+  }
+  const second = stages.findIndex(({ op }, index) => index > 0 && op === 'from_tensor_slices');
+  if (second !== -1) return { path: ['pipeline', 'stages', second, 'op'], why: 'Only the first stage can be from_tensor_slices' };
+  const twice = repeated(stages.map(({ id }) => id));
+  return twice === null ? null : { path: ['pipeline', 'stages', twice, 'id'], why: 'Two stages have the same id' };
+}
+
+function inModel({ model }: ProjectDocument): Inconsistency | null {
+  if (model.kind === 'formula') return null;
+  const twice = repeated(model.layers.map(({ id }) => id));
+  return twice === null ? null : { path: ['model', 'layers', twice, 'id'], why: 'Two layers have the same id' };
+}
+
+/** Position of the first item that occurred before. */
+function repeated(items: readonly string[]): number | null {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    if (seen.has(item)) return index;
+    seen.add(item);
+  }
+  return null;
+}
