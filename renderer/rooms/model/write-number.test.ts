@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { writeNumber, writeSetting } from './write-number.ts';
+
+describe('writeNumber', () => {
+  it('writes fixed decimals with a true minus', () => {
+    expect(writeNumber('en', -6.97161)).toBe('−6.972');
+    expect(writeNumber('es', 1.6759)).toBe('1,676');
+  });
+
+  it('never writes a negative zero', () => {
+    expect(writeNumber('en', -0)).toBe('0.000');
+  });
+
+  it('changes to powers of ten where decimals say nothing', () => {
+    expect(writeNumber('en', 1.7e13)).toBe('1.7 × 10¹³');
+    expect(writeNumber('en', -2.5e-9)).toBe('−2.5 × 10⁻⁹');
+  });
+
+  it('names what is not finite', () => {
+    expect(writeNumber('en', Number.NEGATIVE_INFINITY)).toBe('−∞');
+    expect(writeNumber('en', Number.NaN)).toBe('NaN');
+  });
+});
+
+describe('writeSetting', () => {
+  it('keeps what a person typed', () => {
+    expect(writeSetting('en', 0.001)).toBe('0.001');
+    expect(writeSetting('en', 1e-7)).toBe('0.0000001');
+  });
+});

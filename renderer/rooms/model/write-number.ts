@@ -1,0 +1,35 @@
+/** How the training views write numbers: fixed decimals, a true minus, powers of ten where decimals say nothing. */
+import type { Language } from '#shared/text/catalogue.ts';
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/**
+ * `value` with `digits` decimals in the language's own way. From a million up, and below what the decimals can show,
+ * as `1.7 × 10¹³`; what is not finite as `∞`, `−∞` or `NaN`.
+ */
+export function writeNumber(language: Language, value: number, digits = 3): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size >= 1e6 || (size !== 0 && size < 0.5 * 10 ** -digits)) return writeScientific(language, value);
+  return fixed(language, value, digits);
+}
+
+function fixed(language: Language, value: number, digits: number): string {
+  const text = new Intl.NumberFormat(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+  return text.replace(/^-/, /[1-9]/.test(text) ? '−' : '');
+}
+
+function writeScientific(language: Language, value: number): string {
+  const [mantissa = '0', exponent = '0'] = value.toExponential(1).split('e');
+  const power = [...exponent.replace('+', '')].map((sign) => (sign === '-' ? '⁻' : superscripts.charAt(Number(sign)))).join('');
+  return `${fixed(language, Number(mantissa), 1)} × 10${power}`;
+}
+
+/** A setting as a person typed it: no trailing zeros, up to 10 significant decimals, such as `0.001`. */
+export function writeSetting(language: Language, value: number): string {
+  return new Intl.NumberFormat(language, { maximumSignificantDigits: 10, useGrouping: true }).format(value).replace('-', '−');
+}
