@@ -2,7 +2,7 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { FileInput } from '#shared/host/api.ts';
 import type { ImportReport, TableInfo } from '#shared/host/table.ts';
-import type { ComputeState } from '#shared/host/app.ts';
+import type { ComputeState, DoctorReport, RecentProject, Settings } from '#shared/host/app.ts';
 import type { ColumnType, ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
 import type { EpochPoint, EngineId, ModelView, RunProgress, RunStatus, RunSummary, Speed, UpdateReport } from '#shared/run/run.ts';
@@ -213,4 +213,48 @@ export interface Dialogs {
     readonly name: string;
     readonly filters: readonly { name: string; extensions: string[] }[];
   }): Promise<string | null>;
+}
+
+/** Settings and the list of recent projects, kept outside any project. Both survive a damaged file by starting anew. */
+export interface Home {
+  settings(): Promise<Settings>;
+  saveSettings(settings: Settings): Promise<void>;
+  recent(): Promise<readonly RecentProject[]>;
+  saveRecent(recent: readonly RecentProject[]): Promise<void>;
+  /** Where new projects are kept; made when it is first needed. */
+  readonly projectsFolder: string;
+  /** Settings, recent list and cache. */
+  readonly folder: string;
+  exists(path: string): Promise<boolean>;
+  /** The bytes of a file. Rejects with `file.*` problems. */
+  readFile(path: string): Promise<Uint8Array>;
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** A path in the projects folder that nothing has yet, named after `title`. */
+  newProjectPath(title: string): Promise<string>;
+}
+
+export interface Shell {
+  readonly kind: 'electron' | 'browser' | 'cli';
+  readonly version: string;
+  readonly locale: string;
+  /** Null where the shell has none. */
+  readonly dialogs: Dialogs | null;
+}
+
+/** What the doctor looks at beside the engines: versions, memory, folders. */
+export interface Machine {
+  facts(): Pick<DoctorReport, 'node' | 'electron' | 'platform' | 'arch' | 'cores' | 'memory'>;
+  checks(): Promise<DoctorReport['checks']>;
+}
+
+export interface HostPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly home: Home;
+  readonly store: Store;
+  readonly tables: Tables;
+  readonly compute: Compute;
+  readonly machine: Machine;
+  readonly shell: Shell;
 }

@@ -1,0 +1,70 @@
+/** Answers for the application itself: versions, settings, recent projects, system dialogs, the doctor. */
+import { fail } from '#shared/base/problem.ts';
+import type { AppInfo, ComputeState, DoctorReport, RecentProject } from '#shared/host/app.ts';
+import type { Handlers } from '#shared/host/dispatcher.ts';
+import type { Announce } from '../host.ts';
+import type { Compute, HostPorts } from '../ports.ts';
+
+type Names = 'app.info' | 'app.doctor' | 'settings.change' | 'recent.list' | 'recent.forget' | 'dialog.open' | 'dialog.save';
+
+export function appHandlers(ports: HostPorts, announce: Announce): Pick<Handlers, Names> {
+  const { home, shell, compute, machine } = ports;
+
+  const recent = async (): Promise<readonly RecentProject[]> =>
+    Promise.all((await home.recent()).map(async (entry) => ({ ...entry, missing: !(await home.exists(entry.path)) })));
+
+  return {
+    'app.info': async (): Promise<AppInfo> => ({
+      version: shell.version,
+      shell: shell.kind,
+      platform: machine.facts().platform,
+      locale: shell.locale,
+      settings: await home.settings(),
+      compute: compute.state(),
+      dialogs: shell.dialogs !== null,
+      projectsFolder: home.projectsFolder,
+    }),
+
+    'app.doctor': async (): Promise<DoctorReport> => {
+      const state = await settled(compute);
+      return {
+        version: shell.version,
+        ...machine.facts(),
+        home: home.folder,
+        engines: [{ id: state.engine, ok: state.status === 'ready', detail: state.problem?.raw ?? state.status }],
+        checks: await machine.checks(),
+      };
+    },
+
+    'settings.change': async (change) => {
+      const settings = { ...(await home.settings()), ...change };
+      await home.saveSettings(settings);
+      announce('settings.changed', settings);
+      return settings;
+    },
+
+    'recent.list': recent,
+
+    'recent.forget': async ({ path }) => {
+      await home.saveRecent((await home.recent()).filter((entry) => entry.path !== path));
+      const left = await recent();
+      announce('recent.changed', left);
+      return left;
+    },
+
+    'dialog.open': (options) => shell.dialogs?.open(options) ?? fail('shell.unsupported'),
+    'dialog.save': (options) => shell.dialogs?.save(options) ?? fail('shell.unsupported'),
+  };
+}
+
+/** The state of compute once it is no longer starting. */
+function settled(compute: Compute): Promise<ComputeState> {
+  return new Promise((resolve) => {
+    if (compute.state().status !== 'starting') return resolve(compute.state());
+    const stop = compute.onState((state) => {
+      if (state.status === 'starting') return;
+      stop();
+      resolve(state);
+    });
+  });
+}

@@ -1,0 +1,75 @@
+/** Answers for project files and edits of their documents. */
+import { basename } from 'node:path';
+import { fail } from '#shared/base/problem.ts';
+import type { FileInput } from '#shared/host/api.ts';
+import type { Handlers } from '#shared/host/dispatcher.ts';
+import { createDocument } from '#shared/project/create.ts';
+import { sampleDocument } from '#shared/project/samples.ts';
+import type { Announce } from '../host.ts';
+import type { Library } from '../library.ts';
+import type { OpenProject } from '../open-project.ts';
+import type { HostPorts } from '../ports.ts';
+
+type Names =
+  | 'project.new'
+  | 'project.open'
+  | 'project.opened'
+  | 'project.read'
+  | 'project.close'
+  | 'project.edit'
+  | 'project.undo'
+  | 'project.redo'
+  | 'project.saveAs'
+  | 'project.export';
+
+export function projectHandlers(ports: HostPorts, library: Library, announce: Announce): Pick<Handlers, Names> {
+  const { home } = ports;
+
+  /** Bytes from a window become a file of the projects folder; a path is taken as it is. */
+  const pathOf = async (file: FileInput): Promise<string> => {
+    if ('path' in file) return file.path;
+    const path = await home.newProjectPath(basename(file.name).replace(/\.lote$/i, ''));
+    await home.writeFile(path, file.bytes);
+    return path;
+  };
+
+  return {
+    'project.new': async ({ sample, title, path }) => {
+      const document = sample ? sampleDocument(sample) : createDocument(title ?? 'Untitled');
+      const named = title ? { ...document, title } : document;
+      return (await library.create(path ?? (await home.newProjectPath(named.title)), named)).state();
+    },
+
+    'project.open': async ({ file }) => (await library.open(await pathOf(file))).state(),
+    'project.opened': () => library.all().map((project) => project.state()),
+    'project.read': ({ project }) => library.get(project).state(),
+
+    'project.close': async ({ project }) => {
+      await library.close(project);
+      return null;
+    },
+
+    'project.edit': ({ project, edits, label, merge }) => library.get(project).edit(edits, label, merge),
+    'project.undo': ({ project }) => library.get(project).undo(),
+    'project.redo': ({ project }) => library.get(project).redo(),
+
+    'project.saveAs': async ({ project: id, path }) => {
+      const project: OpenProject = library.get(id);
+      if (path === project.file.path) fail('file.exists', { path });
+      await project.file.copyTo(path);
+      const copy = await library.open(path);
+      await library.close(id);
+      announce('project.changed', copy.state());
+      return copy.state();
+    },
+
+    'project.export': async ({ project: id }) => {
+      const project = library.get(id);
+      const copy = await home.newProjectPath(`${project.document().title} copy`);
+      await project.file.copyTo(copy);
+      const bytes = await home.readFile(copy);
+      await home.remove(copy);
+      return { name: `${project.document().title}.lote`, bytes };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** Answers for imported tables: reading a file in, cells, columns and facts. */
+import { randomUUID } from 'node:crypto';
+import type { Handlers } from '#shared/host/dispatcher.ts';
+import type { Cell } from '#shared/host/table.ts';
+import type { Source } from '#shared/project/document.ts';
+import { fitToSource } from '#shared/project/fit-to-source.ts';
+import { profileColumn } from '../column-profile.ts';
+import type { Library } from '../library.ts';
+import type { HostPorts, TableColumn } from '../ports.ts';
+
+type Names = 'table.import' | 'table.info' | 'table.rows' | 'table.numbers' | 'table.profile';
+
+export function tableHandlers(ports: HostPorts, library: Library): Pick<Handlers, Names> {
+  return {
+    'table.import': async ({ project: id, file }) => {
+      const project = library.get(id);
+      const read = await ports.tables.read(file);
+      const table = await project.file.addTable(randomUUID(), read);
+      const source: Source = {
+        kind: 'table',
+        name: table.name,
+        table: table.id,
+        rows: table.rows,
+        columns: table.columns.map(({ name, type }) => ({ name, type, role: 'ignored' })),
+      };
+      const profiles = read.columns.map(profileColumn);
+      const state = await project.edit(fitToSource(project.document(), source, profiles), 'data.edit.import');
+      await library.remember(project);
+      return { table, state };
+    },
+
+    'table.info': ({ project, table }) => library.get(project).file.tableInfo(table),
+
+    'table.rows': async ({ project, table, from, count }) => {
+      const columns = await library.get(project).tables.columns(table);
+      const length = columns[0]?.numbers?.length ?? columns[0]?.texts?.length ?? 0;
+      const rows = Math.max(0, Math.min(count, length - from));
+      return { from, cells: Array.from({ length: rows }, (_, row) => columns.map((column) => cellOf(column, from + row))) };
+    },
+
+    'table.numbers': async ({ project, table, columns: names }) => {
+      const columns = await library.get(project).tables.columns(table, names);
+      return { columns: columns.map((column) => column.numbers ?? new Float64Array(column.texts?.length ?? 0).fill(NaN)) };
+    },
+
+    'table.profile': async ({ project, table }) => (await library.get(project).tables.columns(table)).map(profileColumn),
+  };
+}
+
+function cellOf(column: TableColumn, row: number): Cell {
+  if (column.texts) return column.texts[row];
+  const value = column.numbers?.[row] ?? NaN;
+  if (Number.isNaN(value)) return null;
+  return column.type === 'bool' ? value !== 0 : value;
+}

@@ -1,0 +1,44 @@
+/** The host: one object that answers every method of the API and announces events. Every shell wraps exactly this. */
+import { createEmitter } from '#shared/base/emitter.ts';
+import { createDispatcher, type Dispatch, type Handlers } from '#shared/host/dispatcher.ts';
+import type { EventName, HostEvent, HostEvents } from '#shared/host/api.ts';
+import { appHandlers } from './handlers/app.ts';
+import { projectHandlers } from './handlers/project.ts';
+import { runHandlers } from './handlers/run.ts';
+import { tableHandlers } from './handlers/table.ts';
+import { createLibrary } from './library.ts';
+import type { HostPorts } from './ports.ts';
+
+export interface Host {
+  readonly dispatch: Dispatch;
+  subscribe(listener: (event: HostEvent) => void): () => void;
+  /** Checkpoints what runs, closes every project and ends the child processes. */
+  close(): Promise<void>;
+}
+
+/** Announces an event to every window. */
+export type Announce = <Name extends EventName>(name: Name, payload: HostEvents[Name]) => void;
+
+export function createHost(ports: HostPorts): Host {
+  const events = createEmitter<HostEvent>();
+  const announce: Announce = (name, payload) => events.emit({ name, payload } as HostEvent);
+  const library = createLibrary(ports, announce);
+  const stopListening = ports.compute.onState((state) => announce('compute.changed', state));
+
+  const handlers: Handlers = {
+    ...appHandlers(ports, announce),
+    ...projectHandlers(ports, library, announce),
+    ...tableHandlers(ports, library),
+    ...runHandlers(library),
+  };
+
+  return {
+    dispatch: createDispatcher(handlers, (method, error) => ports.log('error', `${method} failed unexpectedly`, error)),
+    subscribe: events.subscribe,
+    async close() {
+      stopListening();
+      await library.closeAll();
+      await Promise.all([ports.compute.close(), ports.tables.close()]);
+    },
+  };
+}
