@@ -65,6 +65,7 @@ export const problemCodes = [
   'run.unknown',
   'run.busy',
   'run.no-checkpoint',
+  'run.finished',
   'run.changed',
   'compute.crashed',
   'compute.stopped',
