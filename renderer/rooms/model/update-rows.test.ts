@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { UpdateReport } from '#shared/run/run.ts';
+import { updateRows } from './update-rows.ts';
+
+const update: UpdateReport = {
+  step: 487,
+  rows: [8],
+  inputs: [{ name: 'x', values: [1.219] }],
+  targets: [8],
+  predictions: [5.139],
+  loss: 8.185,
+  variables: [
+    { name: 'w', before: 1.676, gradient: -6.975, after: 1.683 },
+    { name: 'b', before: 3.097, gradient: -5.722, after: 3.103 },
+  ],
+};
+
+describe('updateRows', () => {
+  it('splits a squared error’s slope into error and influence', () => {
+    const rows = updateRows(update, 'mean_squared_error', { op: 'sgd', learning_rate: 0.001 });
+    expect(rows.example?.error).toBeCloseTo(-2.861, 9);
+    expect(rows.slopes[0]?.influence).toBeCloseTo(1.219, 3);
+    expect(rows.slopes[1]?.influence).toBeCloseTo(1, 9);
+    expect(rows.moves[0]?.rate).toBe(0.001);
+  });
+
+  it('shows only before and after for an optimizer with a memory', () => {
+    const adam = { op: 'adam', learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } as const;
+    expect(updateRows(update, 'mean_squared_error', adam).moves[0]?.rate).toBeNull();
+  });
+
+  it('does not pretend that a batch is one example', () => {
+    const batch = { ...update, rows: [8, 2], predictions: [5, 1], targets: [8, 3] };
+    const rows = updateRows(batch, 'mean_squared_error', { op: 'sgd', learning_rate: 0.001 });
+    expect(rows.example).toBeNull();
+    expect(rows.examples).toBe(2);
+    expect(rows.slopes[0]?.influence).toBeNull();
+  });
+
+  it('divides nothing by an error of zero', () => {
+    const exact = { ...update, predictions: [8] };
+    expect(updateRows(exact, 'mean_squared_error', { op: 'sgd', learning_rate: 0.001 }).slopes[0]?.influence).toBeNull();
+  });
+});
