@@ -4,6 +4,7 @@ import { data as dataEn } from './en/data.ts';
 import { home as homeEn } from './en/home.ts';
 import { model as modelEn } from './en/model.ts';
 import { pipeline as pipelineEn } from './en/pipeline.ts';
+import { pipelineRoom as pipelineRoomEn } from './en/pipeline-room.ts';
 import { problems as problemsEn } from './en/problems.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { cli as cliEs } from './es/cli.ts';
@@ -11,12 +12,13 @@ import { data as dataEs } from './es/data.ts';
 import { home as homeEs } from './es/home.ts';
 import { model as modelEs } from './es/model.ts';
 import { pipeline as pipelineEs } from './es/pipeline.ts';
+import { pipelineRoom as pipelineRoomEs } from './es/pipeline-room.ts';
 import { problems as problemsEs } from './es/problems.ts';
 import { shell as shellEs } from './es/shell.ts';
 import type { Message, Translation } from './message.ts';
 
-const english = { ...shellEn, ...homeEn, ...dataEn, ...pipelineEn, ...modelEn, ...problemsEn, ...cliEn };
-const spanish: Translation<typeof english> = { ...shellEs, ...homeEs, ...dataEs, ...pipelineEs, ...modelEs, ...problemsEs, ...cliEs };
+const english = { ...shellEn, ...homeEn, ...dataEn, ...pipelineEn, ...pipelineRoomEn, ...modelEn, ...problemsEn, ...cliEn };
+const spanish: Translation<typeof english> = { ...shellEs, ...homeEs, ...dataEs, ...pipelineEs, ...pipelineRoomEs, ...modelEs, ...problemsEs, ...cliEs };
 
 export type MessageKey = keyof typeof english;
 
