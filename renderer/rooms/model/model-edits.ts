@@ -1,0 +1,135 @@
+/** What the Build tab does to a document, as edits. Knows no words and no history. */
+import type { Layer, Model, Optimizer, Variable } from '#shared/model/schema.ts';
+import type { ProjectDocument } from '#shared/project/document.ts';
+import type { Edit } from '#shared/project/edits.ts';
+import { isIdentifier, renameInFormula } from './formula-tokens.ts';
+
+type Formula = Extract<Model, { kind: 'formula' }>;
+
+export function setFormula(formula: string): readonly Edit[] {
+  return [{ op: 'set', path: ['model', 'formula'], value: formula }];
+}
+
+/** Appends a variable that starts at 0. */
+export function addVariable(model: Formula, name: string): readonly Edit[] {
+  return [{ op: 'insert', path: ['model', 'variables', model.variables.length], value: { name, initial: 0 } }];
+}
+
+export function setInitial(index: number, initial: number): readonly Edit[] {
+  return [{ op: 'set', path: ['model', 'variables', index, 'initial'], value: initial }];
+}
+
+/** Renames a variable in the table and wherever the formula uses it. */
+export function renameVariable(model: Formula, index: number, name: string): readonly Edit[] {
+  const before = model.variables[index]?.name;
+  if (before === undefined || before === name) return [];
+  return [
+    { op: 'set', path: ['model', 'variables', index, 'name'], value: name },
+    { op: 'set', path: ['model', 'formula'], value: renameInFormula(model.formula, before, name) },
+  ];
+}
+
+export function removeVariable(index: number): readonly Edit[] {
+  return [{ op: 'remove', path: ['model', 'variables', index] }];
+}
+
+export type NameFault = 'not-a-name' | 'taken' | 'is-input';
+
+/** Why a variable cannot have this name; null when it can. */
+export function variableNameFault(
+  name: string,
+  index: number,
+  variables: readonly Variable[],
+  inputs: readonly string[],
+): NameFault | null {
+  if (!isIdentifier(name)) return 'not-a-name';
+  if (variables.some((variable, other) => other !== index && variable.name === name)) return 'taken';
+  return inputs.includes(name) ? 'is-input' : null;
+}
+
+/** `formula` with `text` put at `at`, set off by a space where it would run into its neighbours. */
+export function insertIntoFormula(formula: string, text: string, at: number): { readonly formula: string; readonly caret: number } {
+  const before = formula.slice(0, at);
+  const after = formula.slice(at);
+  const left = before === '' || /[\s(]$/.test(before) ? '' : ' ';
+  const right = after === '' || /^[\s),]/.test(after) ? '' : ' ';
+  return { formula: `${before}${left}${text}${right}${after}`, caret: before.length + left.length + text.length };
+}
+
+/** A model of the other kind that a person can train at once. */
+export function modelOfKind(kind: Model['kind'], document: ProjectDocument, layer: string): Model {
+  if (kind === 'sequential') return { kind, layers: [newLayer(layer, 1)] };
+  const inputs = inputNames(document).filter(isIdentifier);
+  if (inputs.length <= 1) {
+    return {
+      kind,
+      formula: `w * ${inputs[0] ?? 'x'} + b`,
+      variables: [
+        { name: 'w', initial: 0 },
+        { name: 'b', initial: 0 },
+      ],
+    };
+  }
+  const used = inputs.slice(0, 8);
+  const names = used.map((name) => `w_${name}`);
+  return {
+    kind,
+    formula: `${used.map((name, index) => `${names[index]} * ${name}`).join(' + ')} + b`,
+    variables: [...names, 'b'].map((name) => ({ name, initial: 0 })),
+  };
+}
+
+export function newLayer(id: string, units: number, activation: Layer['activation'] = 'linear'): Layer {
+  return { id, op: 'dense', units, activation, use_bias: true };
+}
+
+/** Inserts a hidden layer before the last one, so that the output keeps its shape. */
+export function addLayer(layers: readonly Layer[], id: string): readonly Edit[] {
+  const hidden = layers.length > 0;
+  return [
+    {
+      op: 'insert',
+      path: ['model', 'layers', Math.max(0, layers.length - 1)],
+      value: hidden ? newLayer(id, 8, 'relu') : newLayer(id, 1),
+    },
+  ];
+}
+
+export function duplicateLayer(layers: readonly Layer[], index: number, id: string): readonly Edit[] {
+  const layer = layers[index];
+  return layer ? [{ op: 'insert', path: ['model', 'layers', index + 1], value: { ...layer, id } }] : [];
+}
+
+/** Nothing when the layer would leave the list. */
+export function moveLayer(layers: readonly Layer[], index: number, to: number): readonly Edit[] {
+  if (to < 0 || to >= layers.length || to === index) return [];
+  return [{ op: 'move', path: ['model', 'layers', index], to }];
+}
+
+export function removeLayer(index: number): readonly Edit[] {
+  return [{ op: 'remove', path: ['model', 'layers', index] }];
+}
+
+export function setLayer<Field extends 'units' | 'activation' | 'use_bias'>(
+  index: number,
+  field: Field,
+  value: Layer[Field],
+): readonly Edit[] {
+  return [{ op: 'set', path: ['model', 'layers', index, field], value }];
+}
+
+/** Keras's defaults for an optimizer's other fields; the learning rate goes along when it was not the default. */
+export function optimizerOf(op: Optimizer['op'], before: Optimizer): Optimizer {
+  if (op === before.op) return before;
+  const defaults = { sgd: 0.01, adam: 0.001 } as const;
+  const learning_rate = before.learning_rate === defaults[before.op] ? defaults[op] : before.learning_rate;
+  return op === 'sgd' ? { op, learning_rate } : { op, learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 };
+}
+
+export function inputNames(document: ProjectDocument): readonly string[] {
+  return document.source?.columns.filter((column) => column.role === 'input').map((column) => column.name) ?? [];
+}
+
+export function targetName(document: ProjectDocument): string | null {
+  return document.source?.columns.find((column) => column.role === 'target')?.name ?? null;
+}
