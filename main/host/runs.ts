@@ -1,7 +1,9 @@
 /** The runs of one project: starting, steering and remembering them. One of them trains at a time. */
 import { randomUUID } from 'node:crypto';
-import { fail, type Problem } from '#shared/base/problem.ts';
+import { Failure, fail, toProblem, type Problem } from '#shared/base/problem.ts';
+import { applyEdits } from '#shared/project/apply.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
+import type { Edit } from '#shared/project/edits.ts';
 import { firstError, reviewDocument } from '#shared/project/review.ts';
 import type { RunSnapshot, RunSummary, Speed } from '#shared/run/run.ts';
 import type { Announce } from './host.ts';
@@ -15,8 +17,8 @@ const closeLimit = 3000;
 
 export interface Runs {
   list(): readonly RunSummary[];
-  /** Rejects with the first error of the document's review. */
-  start(speed: Speed, paused: boolean): Promise<RunSnapshot>;
+  /** Trains the document as it is, `edits` applied to the run's own copy. Rejects with the first error of its review. */
+  start(speed: Speed, paused: boolean, edits: readonly Edit[]): Promise<RunSnapshot>;
   resume(run: string): Promise<RunSummary>;
   pause(run: string): Promise<RunSummary>;
   step(run: string, unit: 'batch' | 'epoch'): Promise<RunSummary>;
@@ -128,18 +130,25 @@ export async function createRuns(context: RunsContext, ports: HostPorts, announc
 
   return {
     list,
-    async start(wanted, paused) {
-      refuse(firstError(reviewDocument(context.document())));
+    async start(wanted, paused, edits) {
+      const edited = applyEdits(context.document(), edits);
+      if (!edited.ok) throw new Failure(edited.problem);
+      const { document } = edited.value;
+      refuse(firstError(reviewDocument(document)));
       speed = wanted;
       const stored = await file.addRun({
         id: randomUUID(),
-        document: context.document(),
+        document,
         engine: compute.state().engine,
         created: clock.now(),
       });
       const record = track(stored);
       tellList();
-      await hand(record, null, paused);
+      await hand(record, null, paused).catch(async (error: unknown) => {
+        await record.changed('failed', toProblem(error), null);
+        tellList();
+        throw error;
+      });
       return record.snapshot();
     },
     async resume(run) {
@@ -162,7 +171,11 @@ export async function createRuns(context: RunsContext, ports: HostPorts, announc
     },
     async step(run, unit) {
       const record = find(run);
-      if (!held.has(run)) await goOn(record, true);
+      if (!held.has(run)) {
+        const ready = nextState(run);
+        await goOn(record, true);
+        await ready;
+      }
       const changed = nextState(run);
       compute.command(run, { kind: unit === 'batch' ? 'step-batch' : 'step-epoch' });
       await changed;

@@ -108,8 +108,15 @@ export const methods = {
   }>(),
   'table.profile': takes(ofTable).returns<readonly ColumnProfile[]>(),
 
-  /** Freezes the document into a new run and starts it. Refused with the first problem of the review. */
-  'run.start': takes(z.strictObject({ project: id, speed: speed.optional(), paused: z.boolean().optional() })).returns<RunSnapshot>(),
+  /** Freezes the document into a new run and starts it; `edits` change the run's copy only. Refused with the review's first error. */
+  'run.start': takes(
+    z.strictObject({
+      project: id,
+      speed: speed.optional(),
+      paused: z.boolean().optional(),
+      edits: z.array(editSchema).max(1000).optional(),
+    }),
+  ).returns<RunSnapshot>(),
   /** Goes on with a paused, stopped or interrupted run, from its last checkpoint if it is not in memory. */
   'run.resume': takes(ofRun).returns<RunSummary>(),
   'run.pause': takes(ofRun).returns<RunSummary>(),

@@ -1,6 +1,10 @@
 /** Imported tables as a window sees them: the report of how they were read, profiles, cells. */
 import type { ColumnType } from '#shared/project/document.ts';
 
+/** Why a line was left out; the words are `data.rejected.<reason>`. */
+export const rejectReasons = ['too-few', 'too-many', 'quote', 'encoding', 'too-long', 'before-header'] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
 /** How an import read a file, shown so that nothing is coerced in silence. */
 export interface ImportReport {
   readonly rows: number;
@@ -8,9 +12,13 @@ export interface ImportReport {
   readonly quote: string;
   readonly header: boolean;
   readonly bytes: number;
+  /** As people know it, such as `UTF-8` or `Windows-1252`. */
+  readonly encoding?: string;
+  /** Columns whose numbers are written with a decimal comma. */
+  readonly decimalComma?: readonly string[];
   /** Missing values by column, only columns that have some. */
   readonly missing: readonly { readonly column: string; readonly count: number }[];
-  /** Lines that could not be read, at most 100 of them, and how many in all. */
+  /** Lines that could not be read, at most 100 of them, and how many in all; `why` is a `RejectReason`. */
   readonly rejected: {
     readonly count: number;
     readonly lines: readonly { readonly line: number; readonly column: string | null; readonly why: string; readonly text: string }[];

@@ -1,3 +1,54 @@
 import type { Message } from '../message.ts';
 
-export const cli = {} as const satisfies Record<string, Message>;
+export const cli = {
+  'cli.help': `Lote {version} · your data, a pipeline you can watch, a model you can question
+
+  lote run FILE             train a saved project without a window
+  lote new FILE             make a project file, from a sample if you like
+  lote serve                open the studio in a browser
+  lote doctor               what works on this machine, what does not, and why
+  lote --version
+
+  lote COMMAND --help       more about a command
+  LOTE_HOME                 folder for settings, recent list and new projects`,
+  'cli.help.run': `lote run FILE [--epochs N] [--set PATH=VALUE]... [--resume] [--json]
+
+  Trains the project in FILE and keeps the run in it.
+
+  --epochs N          train N epochs instead of the project's
+  --set PATH=VALUE    change one setting for this run only, for example
+                      --set training.optimizer.learning_rate=0.01
+                      --set pipeline.shuffle.buffer_size=4
+  --resume            go on with the last run that did not finish
+  --json              one JSON object per line: started, epoch ..., and how it ended
+                      (also without --json when the output is not a terminal)
+
+  Exit code: 0 finished, 1 failed, 2 wrong usage, 130 interrupted (what was learned is kept)`,
+  'cli.help.new': `lote new FILE [--sample regression|orders] [--title TEXT] [--json]
+
+  Makes a new project in FILE. Refuses to replace a file that is there.`,
+  'cli.help.serve': `lote serve [FILE] [--port N] [--open] [--json]
+
+  Serves the studio to a browser on this machine until it is stopped (Ctrl C).
+  The address holds a secret key: whoever has it can use the studio.
+
+  --port N    a certain port instead of any free one
+  --open      open the browser too
+  --json      print the address as JSON`,
+  'cli.help.doctor': `lote doctor [--json]
+
+  Tries engines, data readers and folders, and says what is wrong with those that fail.
+  Exit code: 0 all work, 1 something does not`,
+  'cli.unknown-command': 'there is no command "{command}"; `lote --help` lists them',
+  'cli.unknown-sample': 'there is no sample "{name}"; the samples are {known}',
+  'cli.bad-option': 'option {option} is unknown or lacks its value',
+  'cli.operand-missing': '{what} is missing',
+  'cli.operand-extra': '"{word}" is one word too many',
+  'cli.bad-number': '{option} takes a whole number of at least {least}, not "{value}"',
+  'cli.created': 'Made {path}',
+  'cli.serving': 'Lote is ready at {url}\nStop it with Ctrl C.',
+  'cli.doctor.machine': '{cores} cores · {memory} GiB of memory',
+  'cli.run.progress': 'epoch {epoch} of {epochs} · loss {loss}',
+  'cli.run.finished': 'Finished {epochs} epochs in {seconds} s · loss {loss}',
+  'cli.run.interrupted': 'Interrupted in epoch {epoch}. What was learned is kept: go on with --resume.',
+} as const satisfies Record<string, Message>;

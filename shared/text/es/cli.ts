@@ -1,4 +1,55 @@
 import type { cli as english } from '../en/cli.ts';
 import type { Translation } from '../message.ts';
 
-export const cli: Translation<typeof english> = {};
+export const cli: Translation<typeof english> = {
+  'cli.help': `Lote {version} · tus datos, una cadena que se puede mirar, un modelo al que se puede preguntar
+
+  lote run ARCHIVO          entrena un proyecto guardado, sin ventana
+  lote new ARCHIVO          crea un proyecto, si querés a partir de un ejemplo
+  lote serve                abre el estudio en un navegador
+  lote doctor               qué funciona en esta máquina, qué no y por qué
+  lote --version
+
+  lote COMANDO --help       más sobre un comando
+  LOTE_HOME                 carpeta para ajustes, lista de recientes y proyectos nuevos`,
+  'cli.help.run': `lote run ARCHIVO [--epochs N] [--set RUTA=VALOR]... [--resume] [--json]
+
+  Entrena el proyecto de ARCHIVO y guarda la corrida en él.
+
+  --epochs N          entrena N épocas en lugar de las del proyecto
+  --set RUTA=VALOR    cambia un ajuste solo para esta corrida, por ejemplo
+                      --set training.optimizer.learning_rate=0.01
+                      --set pipeline.shuffle.buffer_size=4
+  --resume            sigue con la última corrida que no terminó
+  --json              un objeto JSON por línea: started, epoch ... y cómo terminó
+                      (también sin --json cuando la salida no es una terminal)
+
+  Código de salida: 0 terminó, 1 falló, 2 uso incorrecto, 130 interrumpida (lo aprendido se guarda)`,
+  'cli.help.new': `lote new ARCHIVO [--sample regression|orders] [--title TEXTO] [--json]
+
+  Crea un proyecto nuevo en ARCHIVO. No reemplaza un archivo que ya existe.`,
+  'cli.help.serve': `lote serve [ARCHIVO] [--port N] [--open] [--json]
+
+  Sirve el estudio a un navegador de esta máquina hasta que se lo detenga (Ctrl C).
+  La dirección lleva una clave secreta: quien la tiene puede usar el estudio.
+
+  --port N    un puerto determinado en lugar de uno libre cualquiera
+  --open      abre también el navegador
+  --json      escribe la dirección como JSON`,
+  'cli.help.doctor': `lote doctor [--json]
+
+  Prueba los motores, los lectores de datos y las carpetas, y dice qué les pasa a los que fallan.
+  Código de salida: 0 todo funciona, 1 algo no`,
+  'cli.unknown-command': 'no existe el comando "{command}"; `lote --help` los enumera',
+  'cli.unknown-sample': 'no existe el ejemplo "{name}"; los ejemplos son {known}',
+  'cli.bad-option': 'la opción {option} no existe o le falta su valor',
+  'cli.operand-missing': 'falta {what}',
+  'cli.operand-extra': '"{word}" está de más',
+  'cli.bad-number': '{option} pide un número entero de al menos {least}, no "{value}"',
+  'cli.created': 'Se creó {path}',
+  'cli.serving': 'Lote está listo en {url}\nSe detiene con Ctrl C.',
+  'cli.doctor.machine': '{cores} núcleos · {memory} GiB de memoria',
+  'cli.run.progress': 'época {epoch} de {epochs} · pérdida {loss}',
+  'cli.run.finished': 'Terminó: {epochs} épocas en {seconds} s · pérdida {loss}',
+  'cli.run.interrupted': 'Interrumpida en la época {epoch}. Lo aprendido está guardado: seguí con --resume.',
+};

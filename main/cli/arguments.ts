@@ -1,0 +1,37 @@
+/** Options and operands of a subcommand. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Like `parseArgs`, with failures as `UsageError` in the user's language. */
+export function parseWords<Options extends NonNullable<ParseArgsConfig['options']>>(
+  words: readonly string[],
+  options: Options,
+  terminal: Terminal,
+) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const option = /'(-[^' ]+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    throw new UsageError(
+      option === undefined && error instanceof Error ? error.message : terminal.text('cli.bad-option', { option: option ?? '' }),
+    );
+  }
+}
+
+/** The one operand that a command takes. */
+export function onlyOperand(operands: readonly string[], what: 'FILE', terminal: Terminal): string {
+  if (operands.length === 0) throw new UsageError(terminal.text('cli.operand-missing', { what }));
+  if (operands.length > 1) throw new UsageError(terminal.text('cli.operand-extra', { word: operands[1] }));
+  return operands[0];
+}
+
+/** A whole number of at least `least`, or undefined when the option is absent. */
+export function wholeNumber(value: string | undefined, option: string, least: number, terminal: Terminal): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number) || number < least) {
+    throw new UsageError(terminal.text('cli.bad-number', { option, value, least }));
+  }
+  return number;
+}

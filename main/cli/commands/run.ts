@@ -1,0 +1,174 @@
+/** `lote run FILE`: trains a saved project without a window; one JSON line per event, or a progress bar on a terminal. */
+import { resolve } from 'node:path';
+import { Failure } from '#shared/base/problem.ts';
+import { shortestFloat32 } from '#shared/base/float32.ts';
+import type { Client } from '#shared/host/client.ts';
+import type { ProjectState } from '#shared/host/project-state.ts';
+import type { Edit } from '#shared/project/edits.ts';
+import { parseAssignment } from '#shared/project/set-path.ts';
+import type { EpochPoint, RunFrame, RunSnapshot } from '#shared/run/run.ts';
+import { onlyOperand, parseWords, wholeNumber } from '../arguments.ts';
+import { createLocalHost, expectOk } from '../local-host.ts';
+import { createProgressBar } from '../progress-bar.ts';
+import type { Terminal } from '../terminal.ts';
+
+const interruptedCode = 130;
+
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseWords(
+    words,
+    {
+      json: { type: 'boolean' },
+      resume: { type: 'boolean' },
+      epochs: { type: 'string' },
+      set: { type: 'string', multiple: true },
+    },
+    terminal,
+  );
+  const path = resolve(onlyOperand(positionals, 'FILE', terminal));
+  const epochs = wholeNumber(values.epochs, '--epochs', 1, terminal);
+  const json = values.json ?? !terminal.interactive;
+  const { host, client } = createLocalHost('cli');
+  try {
+    const project = expectOk(await client.call('project.open', { file: { path } }));
+    const edits = overrides(project, epochs, values.set ?? []);
+    const watched = watch(client, project, terminal, json);
+    const interrupt = () => void watched.interrupt();
+    process.once('SIGINT', interrupt);
+    process.once('SIGTERM', interrupt);
+    try {
+      const begun = values.resume ? await resumeLast(client, project) : await start(client, project, edits);
+      if (json) terminal.event(startedEvent(begun));
+      watched.begin(begun.epochs);
+      const status = await watched.ended;
+      const ended = expectOk(await client.call('run.read', { project: project.id, run: begun.id }));
+      return finish(ended, status === 'interrupted' || ended.status === 'paused', terminal, json);
+    } finally {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+      watched.stop();
+    }
+  } finally {
+    await host.close();
+  }
+}
+
+/** `--epochs` and `--set` change this run's copy of the document, not the project. */
+function overrides(project: ProjectState, epochs: number | undefined, assignments: readonly string[]): readonly Edit[] {
+  const edits: Edit[] = epochs === undefined ? [] : [{ op: 'set', path: ['training', 'epochs'], value: epochs }];
+  for (const assignment of assignments) {
+    const parsed = parseAssignment(assignment, project.document);
+    if (!parsed.ok) throw new Failure(parsed.problem);
+    edits.push(parsed.value);
+  }
+  return edits;
+}
+
+async function start(client: Client, project: ProjectState, edits: readonly Edit[]): Promise<RunSnapshot> {
+  return expectOk(await client.call('run.start', { project: project.id, edits: [...edits] }));
+}
+
+async function resumeLast(client: Client, project: ProjectState): Promise<RunSnapshot> {
+  const last = [...project.runs].reverse().find((found) => found.status !== 'finished' && found.status !== 'failed');
+  if (!last) throw new Failure({ code: 'run.no-checkpoint' });
+  expectOk(await client.call('run.resume', { project: project.id, run: last.id }));
+  return expectOk(await client.call('run.read', { project: project.id, run: last.id }));
+}
+
+interface Watched {
+  /** Progress is drawn from here on, as a part of so many epochs. */
+  begin(epochs: number): void;
+  /** How the run ended. */
+  readonly ended: Promise<RunFrame['status']>;
+  /** Pauses the run, which writes a checkpoint. */
+  interrupt(): Promise<void>;
+  stop(): void;
+}
+
+/** Reports every epoch as it comes; there is one run in this host. */
+function watch(client: Client, project: ProjectState, terminal: Terminal, json: boolean): Watched {
+  const bar = createProgressBar(terminal);
+  let run: string | null = null;
+  let asked = false;
+  let epochs: number | null = null;
+  let end: (status: RunFrame['status']) => void;
+  const ended = new Promise<RunFrame['status']>((resolve) => (end = resolve));
+
+  const stop = client.on('run.frame', (frame) => {
+    run = frame.run;
+    if (json) for (const point of frame.points) terminal.event(epochEvent(point));
+    else if (epochs !== null) drawProgress(bar, frame, epochs, terminal);
+    const over = frame.status === 'finished' || frame.status === 'failed' || frame.status === 'stopped' || frame.status === 'interrupted';
+    if (over || (asked && frame.status === 'paused')) {
+      bar.clear();
+      end(frame.status);
+    }
+  });
+
+  return {
+    ended,
+    stop,
+    begin: (total) => (epochs = total),
+    async interrupt() {
+      asked = true;
+      if (run !== null) await client.call('run.pause', { project: project.id, run });
+    },
+  };
+}
+
+function drawProgress(bar: ReturnType<typeof createProgressBar>, frame: RunFrame, epochs: number, terminal: Terminal): void {
+  const { step, epoch, loss } = frame.progress;
+  const total = epochs * (frame.stepsPerEpoch ?? 1);
+  bar.update(step / total, terminal.text('cli.run.progress', { epoch, epochs, loss: loss === null ? '' : loss.toPrecision(5) }));
+}
+
+function startedEvent({ id, number, engine, seed, epochs, stepsPerEpoch, progress }: RunSnapshot) {
+  return { event: 'started', run: id, number, engine, seed, epochs, stepsPerEpoch, step: progress.step };
+}
+
+function epochEvent({ epoch, during, after, min, max }: EpochPoint) {
+  return {
+    event: 'epoch',
+    epoch,
+    loss: shortestFloat32(during),
+    after: after === null ? null : shortestFloat32(after),
+    min: shortestFloat32(min),
+    max: shortestFloat32(max),
+  };
+}
+
+function finish(ended: RunSnapshot, interrupted: boolean, terminal: Terminal, json: boolean): number {
+  const weights = Object.fromEntries(ended.weightNames.map((name, index) => [name, shortestFloat32(ended.weights?.[index] ?? NaN)]));
+  const last = ended.points[ended.points.length - 1];
+  const message = ended.problem ? terminal.describe(ended.problem) : null;
+  if (json) {
+    terminal.event({
+      event: ended.status,
+      run: ended.id,
+      epoch: ended.progress.epoch,
+      step: ended.progress.step,
+      loss: last ? shortestFloat32(last.during) : null,
+      after: last?.after === null || last === undefined ? null : shortestFloat32(last.after),
+      weights,
+      elapsed: ended.elapsed,
+      ...(ended.problem && { code: ended.problem.code, message }),
+    });
+  } else if (ended.status === 'finished') {
+    const named = Object.entries(weights).map(([name, value]) => `${name} = ${String(value)}`);
+    terminal.print(
+      terminal.text('cli.run.finished', {
+        epochs: ended.progress.epoch,
+        loss: last ? String(shortestFloat32(last.after ?? last.during)) : '',
+        seconds: (ended.elapsed / 1000).toFixed(1),
+      }),
+    );
+    if (named.length > 0) terminal.print(named.join('  '));
+  }
+  if (ended.status === 'finished') return 0;
+  if (interrupted) {
+    terminal.draw(`${terminal.text('cli.run.interrupted', { epoch: ended.progress.epoch })}\n`);
+    return interruptedCode;
+  }
+  if (message !== null) terminal.draw(`lote: ${message}\n`);
+  return 1;
+}
