@@ -1,0 +1,37 @@
+/** How a column's values are written in a preview: the same number of decimals for all, few but telling. */
+
+/** Decimals that tell the given values apart: about three significant digits of their spread, fewer where none is needed. */
+export function columnDecimals(values: ArrayLike<number>): number {
+  let smallest = Infinity;
+  let largest = -Infinity;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (!Number.isFinite(value)) continue;
+    smallest = Math.min(smallest, value);
+    largest = Math.max(largest, value);
+  }
+  const spread = largest > smallest ? largest - smallest : Math.abs(largest);
+  if (!Number.isFinite(spread) || spread === 0) return Number.isInteger(largest) || !Number.isFinite(largest) ? 0 : 2;
+  const enough = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(spread))));
+  for (let decimals = 0; decimals < enough; decimals++) {
+    if (isWrittenBy(values, decimals, spread)) return decimals;
+  }
+  return enough;
+}
+
+/** One value with `decimals` places and a true minus; `NaN` and `∞` as themselves, very large and small ones as powers of ten. */
+export function valueText(value: number, decimals: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const text = Math.abs(value) >= 1e9 ? value.toExponential(3) : value.toFixed(decimals);
+  return (Number(text) === 0 ? text.replace('-', '') : text).replace(/^-/, '−').replace('e-', 'e−').replace('e+', 'e');
+}
+
+function isWrittenBy(values: ArrayLike<number>, decimals: number, spread: number): boolean {
+  const power = 10 ** decimals;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (Number.isFinite(value) && Math.abs(value - Math.round(value * power) / power) > spread * 1e-5) return false;
+  }
+  return true;
+}
