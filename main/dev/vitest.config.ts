@@ -9,12 +9,12 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const common = {
-  environment: 'node',
-  exclude: ['main/dev/e2e/**', '**/node_modules/**', 'out/**', 'dist/**'],
+  environment: 'node' as const,
+  exclude: ['main/dev/e2e/**', '**/node_modules/**', 'out/**', 'dist/**'] as string[],
   env: { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   testTimeout: 30_000,
   hookTimeout: 60_000,
-} as const;
+};
 
 export default defineConfig({
   root,
