@@ -68,11 +68,6 @@ export function equationText(
     .replace(/− −/g, '+ ');
 }
 
-/** Python names: what can be written in a formula. */
-export function isIdentifier(name: string): boolean {
-  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);
-}
-
 /** The first of `w, b, a, c, d …`, then `v1, v2 …`, that is not taken. */
 export function freshVariableName(taken: readonly string[]): string {
   const letters = ['w', 'b', 'a', 'c', 'd', 'e', 'f', 'g', 'h', 'k', 'm', 'n', 'p', 'q', 'r', 's', 't', 'u', 'v'];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLayer } from '#shared/model/catalogue.ts';
 import type { Model } from '#shared/model/schema.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { applyEdits } from '#shared/project/apply.ts';
@@ -8,7 +9,6 @@ import {
   insertIntoFormula,
   modelOfKind,
   moveLayer,
-  newLayer,
   optimizerOf,
   renameVariable,
   setLayer,
@@ -78,12 +78,12 @@ describe('modelOfKind', () => {
   it('writes one weight per input', () => {
     const model = modelOfKind('formula', documentWith(formula, ['sqft', 'rooms']), 'l');
     expect(model).toMatchObject({ formula: 'w_sqft * sqft + w_rooms * rooms + b' });
-    expect(modelOfKind('sequential', documentWith(formula), 'l')).toEqual({ kind: 'sequential', layers: [newLayer('l', 1)] });
+    expect(modelOfKind('sequential', documentWith(formula), 'l')).toEqual({ kind: 'sequential', layers: [createLayer('dense', 'l')] });
   });
 });
 
 describe('layer edits', () => {
-  const sequential: Extract<Model, { kind: 'sequential' }> = { kind: 'sequential', layers: [newLayer('a', 4), newLayer('b', 1)] };
+  const sequential: Extract<Model, { kind: 'sequential' }> = { kind: 'sequential', layers: [createLayer('dense', 'a', 4), createLayer('dense', 'b')] };
 
   it('insert a hidden layer before the output', () => {
     expect(after(sequential, addLayer(sequential.layers, 'c'))).toMatchObject({ layers: [{ id: 'a' }, { id: 'c', units: 8 }, { id: 'b' }] });

@@ -1,8 +1,10 @@
 /** What the Build tab does to a document, as edits. Knows no words and no history. */
+import { isIdentifier } from '#shared/expression/identifiers.ts';
+import { createLayer, createOptimizer, createVariable, optimizerCatalogue } from '#shared/model/catalogue.ts';
 import type { Layer, Model, Optimizer, Variable } from '#shared/model/schema.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
-import { isIdentifier, renameInFormula } from './formula-tokens.ts';
+import { renameInFormula } from './formula-tokens.ts';
 
 type Formula = Extract<Model, { kind: 'formula' }>;
 
@@ -12,7 +14,7 @@ export function setFormula(formula: string): readonly Edit[] {
 
 /** Appends a variable that starts at 0. */
 export function addVariable(model: Formula, name: string): readonly Edit[] {
-  return [{ op: 'insert', path: ['model', 'variables', model.variables.length], value: { name, initial: 0 } }];
+  return [{ op: 'insert', path: ['model', 'variables', model.variables.length], value: createVariable(name) }];
 }
 
 export function setInitial(index: number, initial: number): readonly Edit[] {
@@ -58,16 +60,13 @@ export function insertIntoFormula(formula: string, text: string, at: number): { 
 
 /** A model of the other kind that a person can train at once. */
 export function modelOfKind(kind: Model['kind'], document: ProjectDocument, layer: string): Model {
-  if (kind === 'sequential') return { kind, layers: [newLayer(layer, 1)] };
+  if (kind === 'sequential') return { kind, layers: [createLayer('dense', layer)] };
   const inputs = inputNames(document).filter(isIdentifier);
   if (inputs.length <= 1) {
     return {
       kind,
       formula: `w * ${inputs[0] ?? 'x'} + b`,
-      variables: [
-        { name: 'w', initial: 0 },
-        { name: 'b', initial: 0 },
-      ],
+      variables: ['w', 'b'].map(createVariable),
     };
   }
   const used = inputs.slice(0, 8);
@@ -75,12 +74,8 @@ export function modelOfKind(kind: Model['kind'], document: ProjectDocument, laye
   return {
     kind,
     formula: `${used.map((name, index) => `${names[index]} * ${name}`).join(' + ')} + b`,
-    variables: [...names, 'b'].map((name) => ({ name, initial: 0 })),
+    variables: [...names, 'b'].map(createVariable),
   };
-}
-
-export function newLayer(id: string, units: number, activation: Layer['activation'] = 'linear'): Layer {
-  return { id, op: 'dense', units, activation, use_bias: true };
 }
 
 /** Inserts a hidden layer before the last one, so that the output keeps its shape. */
@@ -90,7 +85,7 @@ export function addLayer(layers: readonly Layer[], id: string): readonly Edit[] 
     {
       op: 'insert',
       path: ['model', 'layers', Math.max(0, layers.length - 1)],
-      value: hidden ? newLayer(id, 8, 'relu') : newLayer(id, 1),
+      value: hidden ? { ...createLayer('dense', id, 8), activation: 'relu' } : createLayer('dense', id),
     },
   ];
 }
@@ -118,12 +113,11 @@ export function setLayer<Field extends 'units' | 'activation' | 'use_bias'>(
   return [{ op: 'set', path: ['model', 'layers', index, field], value }];
 }
 
-/** Keras's defaults for an optimizer's other fields; the learning rate goes along when it was not the default. */
+/** Keras's defaults for an optimizer's fields; the learning rate goes along when it was not the default. */
 export function optimizerOf(op: Optimizer['op'], before: Optimizer): Optimizer {
   if (op === before.op) return before;
-  const defaults = { sgd: 0.01, adam: 0.001 } as const;
-  const learning_rate = before.learning_rate === defaults[before.op] ? defaults[op] : before.learning_rate;
-  return op === 'sgd' ? { op, learning_rate } : { op, learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 };
+  const chosen = before.learning_rate !== optimizerCatalogue[before.op].fields[0].default;
+  return createOptimizer(op, chosen ? before.learning_rate : undefined);
 }
 
 export function inputNames(document: ProjectDocument): readonly string[] {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createLayer } from '#shared/model/catalogue.ts';
+import { createPredictor, evenly, meanLoss, rangeOf, spreadPositions } from './predictor.ts';
+
+const line = {
+  kind: 'formula',
+  formula: 'w * x + b',
+  variables: [
+    { name: 'w', initial: 0 },
+    { name: 'b', initial: 0 },
+  ],
+} as const;
+
+describe('createPredictor', () => {
+  it('evaluates a formula at any weights', () => {
+    const predict = createPredictor({ ...line, variables: [...line.variables] }, ['x']);
+    expect([...(predict([2, 1], [Float32Array.of(0, 1, -3)]) ?? [])]).toEqual([1, 3, -5]);
+  });
+
+  it('evaluates dense layers at any weights', () => {
+    const predict = createPredictor({ kind: 'sequential', layers: [createLayer('dense', 'a')] }, ['x', 'z']);
+    expect([...(predict([2, 10, 1], [Float32Array.of(1), Float32Array.of(3)]) ?? [])]).toEqual([33]);
+  });
+
+  it('has no answer for a formula that does not stand, or weights of another model', () => {
+    expect(createPredictor({ ...line, variables: [], formula: 'w *' }, ['x'])([], [Float32Array.of(1)])).toBeNull();
+    expect(createPredictor({ ...line, variables: [], formula: 'q * x' }, ['x'])([], [Float32Array.of(1)])).toBeNull();
+    expect(createPredictor({ ...line, variables: [...line.variables] }, ['x'])([1], [Float32Array.of(1)])).toBeNull();
+  });
+});
+
+describe('meanLoss', () => {
+  it('is the squared or the absolute error on average', () => {
+    const predicted = Float32Array.of(1, 4);
+    const target = Float32Array.of(2, 2);
+    expect(meanLoss('mean_squared_error', predicted, target)).toBe(2.5);
+    expect(meanLoss('mean_absolute_error', predicted, target)).toBe(1.5);
+  });
+});
+
+describe('samples', () => {
+  it('spread over the whole length', () => {
+    expect([...spreadPositions(3, 5)]).toEqual([0, 1, 2]);
+    expect([...spreadPositions(10, 5)]).toEqual([0, 2, 4, 6, 8]);
+    expect([...evenly(0, 1, 5)]).toEqual([0, 0.25, 0.5, 0.75, 1]);
+  });
+
+  it('find the range of what is finite', () => {
+    expect(rangeOf([3, Number.NaN, -1, Infinity])).toEqual([-1, 3]);
+    expect(rangeOf([])).toBeNull();
+  });
+});
