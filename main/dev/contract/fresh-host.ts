@@ -1,0 +1,30 @@
+/** A real host with real children, in a home of its own that goes when it closes. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose, type ChildEntry, type Composed } from '#main/compose.ts';
+import { builtEntry } from '#main/dev/built.ts';
+import { forkNode } from '#main/fork-node.ts';
+
+export interface FreshHost extends Composed {
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+export async function createFreshHost(kind: 'cli' | 'browser'): Promise<FreshHost> {
+  const folder = await mkdtemp(join(tmpdir(), 'lote-test-'));
+  const entries: Record<ChildEntry, string> = {
+    compute: await builtEntry('compute'),
+    tables: await builtEntry('tables'),
+    inspect: await builtEntry('inspect'),
+  };
+  const composed = compose({ kind, spawn: (entry) => forkNode(entries[entry]), environment: { ...process.env, LOTE_HOME: folder } });
+  return {
+    ...composed,
+    folder,
+    async close() {
+      await composed.host.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
