@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { lossSurface, predictFormula } from './evaluate.ts';
+import { resolveFormula } from './formula.ts';
+
+const resolved = resolveFormula(
+  {
+    kind: 'formula',
+    formula: 'w * x + b',
+    variables: [
+      { name: 'w', initial: 0 },
+      { name: 'b', initial: 0 },
+    ],
+  },
+  ['x'],
+);
+if (!resolved.ok) throw new Error('the chapter’s formula does not resolve');
+const formula = resolved.value;
+const x = Float32Array.from({ length: 10 }, (_, i) => (i - 4.5) / Math.sqrt(8.25));
+const y = Float32Array.of(1, 1.3, 3.1, 2, 5, 6.3, 6.6, 7.4, 8, 9);
+
+describe('predictFormula', () => {
+  it('rounds every operation to float32', () => {
+    const [w, b] = [Math.fround(2.6576622), Math.fround(4.8798566)];
+    const expected = Array.from(x, (value) => Math.fround(Math.fround(w * value) + b));
+    expect(Array.from(predictFormula(formula, [x], [w, b]))).toEqual(expected);
+  });
+});
+
+describe('lossSurface', () => {
+  it('is lowest at the least-squares line of the chapter’s points', () => {
+    const across = [2, 2.724, 3.4];
+    const up = [4, 4.97, 6];
+    const surface = lossSurface({ formula, columns: [x], target: y, loss: 'mean_squared_error', weights: [0, 0], axes: [0, 1], across, up });
+    expect(surface.values.indexOf(Math.min(...surface.values))).toBe(1 * 3 + 1);
+    expect(surface.values[4]).toBeCloseTo(0.403, 2);
+  });
+});
