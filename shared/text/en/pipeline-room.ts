@@ -144,6 +144,13 @@ export const pipelineRoom = {
   'room.pipeline.orders.beyond': 'TensorFlow’s own method; sizes this large are not compared with it',
   'room.pipeline.orders.row': 'Order {order}: {stages}. Batches: {batches}',
 
-  'room.pipeline.undo.add': 'Add {stage}',
-  'room.pipeline.undo.change': 'pipeline change',
+  'room.pipeline.undo.add': 'add stage',
+  'room.pipeline.undo.move': 'move stage',
+  'room.pipeline.undo.remove': 'remove stage',
+  'room.pipeline.undo.duplicate': 'duplicate stage',
+  'room.pipeline.undo.bypass': 'bypass stage',
+  'room.pipeline.undo.unbypass': 'switch stage on',
+  'room.pipeline.undo.change': 'change stage',
+  'room.pipeline.undo.repair': 'repair pipeline',
+  'room.pipeline.undo.order': 'use order',
 } as const satisfies Record<string, Message>;

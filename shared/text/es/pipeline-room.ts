@@ -145,6 +145,13 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.orders.beyond': 'El mismo método de TensorFlow; tamaños tan grandes no se comparan con él',
   'room.pipeline.orders.row': 'Orden {order}: {stages}. Lotes: {batches}',
 
-  'room.pipeline.undo.add': 'Agregar {stage}',
-  'room.pipeline.undo.change': 'cambio en el pipeline',
+  'room.pipeline.undo.add': 'agregar etapa',
+  'room.pipeline.undo.move': 'mover etapa',
+  'room.pipeline.undo.remove': 'quitar etapa',
+  'room.pipeline.undo.duplicate': 'duplicar etapa',
+  'room.pipeline.undo.bypass': 'omitir etapa',
+  'room.pipeline.undo.unbypass': 'activar etapa',
+  'room.pipeline.undo.change': 'cambiar etapa',
+  'room.pipeline.undo.repair': 'reparar el pipeline',
+  'room.pipeline.undo.order': 'usar orden',
 };
