@@ -1,0 +1,13 @@
+/** How rooms ask for a file: the system's dialog where the shell has one, the browser's own otherwise. */
+import { createContext } from 'svelte';
+
+export interface FilePicker {
+  /** Opens a project or imports a table, whatever the person chooses. */
+  open(): Promise<void>;
+  /** Lets the person choose a table and imports it. */
+  importTable(): Promise<void>;
+  /** Saves a copy of the project where the person says; a download in a browser. */
+  saveCopy(): Promise<void>;
+}
+
+export const [useFilePicker, setFilePicker] = createContext<FilePicker>();

@@ -1,0 +1,214 @@
+/** All state of one window, and the verbs that need several parts of it. Components reach it through a typed context. */
+import { createContext } from 'svelte';
+import type { Place, Problem } from '#shared/base/problem.ts';
+import type { FileInput, SampleId } from '#shared/host/api.ts';
+import type { RecentProject } from '#shared/host/app.ts';
+import type { Client } from '#shared/host/client.ts';
+import type { ProjectState } from '#shared/host/project-state.ts';
+import { App } from './app.svelte.ts';
+import { Commands } from './commands.svelte.ts';
+import { Navigation } from './navigation.svelte.ts';
+import { Notices } from './notices.svelte.ts';
+import { Project } from './project.svelte.ts';
+import { Runs } from './runs.svelte.ts';
+import { Tables } from './tables.svelte.ts';
+
+export class Studio {
+  readonly client: Client;
+  readonly app: App;
+  readonly project: Project;
+  readonly runs: Runs;
+  readonly tables: Tables;
+  readonly notices = new Notices();
+  readonly navigation = new Navigation();
+  readonly commands = new Commands();
+  #recent = $state.raw<readonly RecentProject[]>([]);
+  #working = $state<string | null>(null);
+  #started = $state(false);
+  #failure = $state.raw<{ readonly problem: Problem; readonly again: (() => void) | null } | null>(null);
+
+  constructor(client: Client) {
+    this.client = client;
+    this.app = new App(client);
+    this.project = new Project(client, this.complain);
+    this.runs = new Runs(client, this.complain);
+    this.tables = new Tables(client, this.complain);
+    client.on('recent.changed', (recent) => (this.#recent = recent));
+    client.on('shell.open', ({ path }) => void this.openFile({ path }));
+    client.on('project.closed', ({ project }) => {
+      if (this.project.id === null || this.project.id === project) this.#left();
+    });
+  }
+
+  get recent(): readonly RecentProject[] {
+    return this.#recent;
+  }
+
+  /** What the window is busy with, in words; null when nothing. */
+  get working(): string | null {
+    return this.#working;
+  }
+
+  /** Whether the host has answered once. */
+  get started(): boolean {
+    return this.#started;
+  }
+
+  /** Why the last file was not opened, read or saved; shown on Home and in Data until it is closed or the next try. */
+  get failure(): { readonly problem: Problem; readonly again: (() => void) | null } | null {
+    return this.#failure;
+  }
+
+  closeFailure(): void {
+    this.#failure = null;
+  }
+
+  /** Reads everything from the host: at the start, and again after a lost connection. */
+  async load(): Promise<void> {
+    await this.app.load();
+    const [recent, opened] = await Promise.all([this.client.call('recent.list', {}), this.client.call('project.opened', {})]);
+    if (recent.ok) this.#recent = recent.value;
+    const last = opened.ok ? opened.value.at(-1) : undefined;
+    const known = opened.ok ? opened.value.find((state) => state.id === this.project.id) : undefined;
+    if (known) {
+      this.project.adopt(known);
+      await this.runs.follow(known.id, known.runs);
+    } else if (last) {
+      this.#enter(last, !this.#started);
+    } else if (opened.ok) {
+      this.#left();
+    }
+    this.#started = true;
+  }
+
+  readonly complain = (problem: Problem): void => {
+    this.notices.complain(this.app.words(problem), problem.raw, this.#way(problem.where));
+  };
+
+  #way(place: Place | undefined): { label: string; run: () => void } | undefined {
+    if (!place || place.section === 'file') return undefined;
+    return { label: this.placeName(place), run: () => this.navigation.show(place) };
+  }
+
+  /** The place of a problem in a few words, for a link to it. */
+  placeName(place: Place): string {
+    switch (place.section) {
+      case 'file':
+        return place.line === undefined ? this.app.text('shell.place.file') : this.app.text('shell.place.line', { line: place.line });
+      case 'data':
+        return place.column === undefined ? this.app.text('shell.place.data') : this.app.text('shell.place.column', { column: place.column });
+      case 'pipeline':
+        return this.app.text('shell.place.pipeline');
+      case 'model':
+        return this.app.text('shell.place.model');
+      case 'training':
+      case 'run':
+        return this.app.text('shell.place.training');
+    }
+  }
+
+  // --- projects --------------------------------------------------------------------------------------------------------
+
+  async newProject(options: { sample?: SampleId; title?: string } = {}): Promise<boolean> {
+    const words = this.app.text('shell.working.create');
+    const state = await this.#work(words, () => this.client.call('project.new', options), null);
+    if (!state) return false;
+    this.#enter(state, true);
+    return true;
+  }
+
+  /** Opens a project or, for every other file, imports it; into a new project when none is open. */
+  async openFile(file: FileInput): Promise<void> {
+    const name = 'path' in file ? file.path : file.name;
+    if (/\.lote$/i.test(name)) await this.openProject(file);
+    else await this.importFile(file);
+  }
+
+  async openProject(file: FileInput): Promise<void> {
+    const again = () => void this.openProject(file);
+    const state = await this.#work(this.app.text('shell.working.open'), () => this.client.call('project.open', { file }), again);
+    if (state) this.#enter(state, true);
+  }
+
+  async importFile(file: FileInput): Promise<void> {
+    const path = 'path' in file ? file.path : file.name;
+    const fresh = this.project.id === null;
+    if (fresh) {
+      const title = (path.split(/[\\/]/).pop() ?? path).replace(/\.[^.]*$/, '').slice(0, 200);
+      if (!(await this.newProject(title ? { title } : {}))) return;
+    }
+    const project = this.project.id;
+    if (project === null) return;
+    this.navigation.go('data');
+    const imported = await this.#work(
+      this.app.text('shell.working.import'),
+      () => this.client.call('table.import', { project, file }),
+      () => void this.importFile(file),
+    );
+    if (!imported || this.project.id !== project) return;
+    this.project.adopt(imported.state);
+    this.navigation.go('data', 'table');
+  }
+
+  async closeProject(): Promise<void> {
+    await this.project.close();
+    if (this.project.id === null) this.#left();
+  }
+
+  async forgetRecent(path: string): Promise<void> {
+    const reply = await this.client.call('recent.forget', { path });
+    if (reply.ok) this.#recent = reply.value;
+    else this.complain(reply.problem);
+  }
+
+  /** A whole copy at `path`; work goes on in the copy. */
+  async saveCopy(path: string): Promise<void> {
+    const project = this.project.id;
+    if (project === null) return;
+    const words = this.app.text('shell.working.save');
+    const state = await this.#work(words, () => this.client.call('project.saveAs', { project, path }), null);
+    if (!state) return;
+    this.project.adopt(state);
+    await this.runs.follow(state.id, state.runs);
+    this.tables.follow(state.id);
+    this.notices.say(this.app.text('shell.copy-saved', { path: state.path }));
+  }
+
+  /** The project file's bytes, for a window that saves through the browser. */
+  async exportProject(): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+    const project = this.project.id;
+    if (project === null) return null;
+    return this.#work(this.app.text('shell.working.save'), () => this.client.call('project.export', { project }), null);
+  }
+
+  #enter(state: ProjectState, go: boolean): void {
+    this.project.adopt(state);
+    this.tables.follow(state.id);
+    void this.runs.follow(state.id, state.runs);
+    if (!go) return;
+    this.navigation.go(state.document.source === null ? 'data' : state.runs.length > 0 ? 'model' : 'pipeline');
+  }
+
+  #left(): void {
+    void this.runs.follow(null);
+    this.tables.follow(null);
+    this.navigation.go('home');
+  }
+
+  async #work<T>(
+    words: string,
+    call: () => Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }>,
+    again: (() => void) | null,
+  ): Promise<T | null> {
+    this.#working = words;
+    this.#failure = null;
+    const reply = await call();
+    this.#working = null;
+    if (reply.ok) return reply.value;
+    this.#failure = { problem: reply.problem, again };
+    if (this.navigation.room !== 'home' && this.navigation.room !== 'data') this.complain(reply.problem);
+    return null;
+  }
+}
+
+export const [useStudio, setStudio] = createContext<Studio>();
