@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { root } from './build.mjs';
+import { root } from './install.mjs';
 
 const output = join(root, 'out', 'test');
 

@@ -6,10 +6,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from './install.mjs';
 
 /** @typedef {'main' | 'preload' | 'renderer'} Part */
-
-export const root = resolve(fileURLToPath(import.meta.url), '../../..');
 
 /** @type {readonly Part[]} */
 export const parts = ['main', 'preload', 'renderer'];

@@ -21,8 +21,12 @@ export function targetOf(specifier, importer) {
   return null;
 }
 
-/** A file with its own rights still lives in its folder. @param {Layer} layer */
-const folderOf = ({ path }) => (posix.extname(path) === '' ? path : posix.dirname(path));
+/** The layer folder something lives in; a file with its own rights still lives in the folder around it. @param {Layer} layer */
+function folderOf({ path }) {
+  if (posix.extname(path) === '') return path;
+  const around = layers.filter((layer) => posix.extname(layer.path) === '' && path.startsWith(`${layer.path}/`));
+  return around.sort((a, b) => b.path.length - a.path.length)[0]?.path ?? posix.dirname(path);
+}
 
 /** @param {string} pattern @param {Layer} layer */
 const covers = (pattern, layer) =>

@@ -62,7 +62,7 @@ export const layers = [
   { path: 'main/http', may: ['shared/*', 'main', 'main/host'], packages: ['node:*', 'ws'], purpose: 'the browser shell' },
   { path: 'main/cli', may: ['shared/*', 'main', 'main/host'], packages: ['node:*'], purpose: 'the command line' },
   {
-    path: 'main/cli/serve.ts',
+    path: 'main/cli/commands/serve.ts',
     may: ['shared/*', 'main', 'main/host', 'main/cli', 'main/http'],
     packages: ['node:*'],
     purpose: 'the one command that starts another shell',

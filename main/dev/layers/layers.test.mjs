@@ -32,8 +32,8 @@ tester.run('lote/layers', plugin.rules.layers, {
       'main/compute/engines/js.ts',
       "import * as tf from '@tensorflow/tfjs-core'; import type { Compute } from '#main/host/ports.ts';",
     ),
-    at('main/cli/serve.ts', "import { serve } from '#main/http/serve.ts'; import { x } from './arguments.ts';"),
-    at('main/cli/main.ts', "import { serve } from './serve.ts';"),
+    at('main/cli/commands/serve.ts', "import { serve } from '#main/http/serve.ts'; import { x } from '../arguments.ts';"),
+    at('main/cli/main.ts', "import { serve } from './commands/serve.ts';"),
     at('main/compose.ts', "import { createStore } from '#main/store/store.ts';"),
     at('main/host/host.ts', "import type { Store } from './ports.ts';"),
     at('main/compute/client.test.ts', "import { builtEntry } from '#main/dev/built.ts'; import { it } from 'vitest';"),
@@ -74,7 +74,7 @@ tester.run('lote/layers', plugin.rules.layers, {
     refused(
       'main/electron/window.ts',
       "const { serve } = await import('#main/http/serve.ts');",
-      'main/electron (the desktop shell) may not import main/http (the browser shell). Move this file to main, main/cli/serve.ts or main/dev, or what both need to a layer below both.',
+      'main/electron (the desktop shell) may not import main/http (the browser shell). Move this file to main, main/cli/commands/serve.ts or main/dev, or what both need to a layer below both.',
     ),
     refused(
       'main/host/host.ts',
