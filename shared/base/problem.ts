@@ -47,6 +47,7 @@ export const problemCodes = [
   'pipeline.no-batch',
   'pipeline.two-batches',
   'pipeline.not-batched',
+  'pipeline.filter-batched',
   'pipeline.empty',
   'pipeline.field',
   'pipeline.column-missing',
