@@ -206,12 +206,18 @@ export interface Compute {
 
 // --- shell -----------------------------------------------------------------------------------------------------------
 
+export interface FileFilter {
+  readonly name: string;
+  /** Without the dot. */
+  readonly extensions: readonly string[];
+}
+
 export interface Dialogs {
-  open(options: { readonly title: string; readonly filters: readonly { name: string; extensions: string[] }[] }): Promise<string | null>;
+  open(options: { readonly title: string; readonly filters: readonly FileFilter[] }): Promise<string | null>;
   save(options: {
     readonly title: string;
     readonly name: string;
-    readonly filters: readonly { name: string; extensions: string[] }[];
+    readonly filters: readonly FileFilter[];
   }): Promise<string | null>;
 }
 

@@ -3,6 +3,7 @@
  * Client, dispatcher and transports are derived from it; a method is typed here and implemented in one handler.
  */
 import { z } from 'zod';
+import type { Immutable } from '#shared/base/json.ts';
 import { editSchema } from '#shared/project/edits.ts';
 import { speeds, type RunFrame, type RunSnapshot, type RunSummary, type Speed } from '#shared/run/run.ts';
 import { settingsSchema, type AppInfo, type ComputeState, type DoctorReport, type RecentProject, type Settings } from './app.ts';
@@ -137,7 +138,7 @@ export const methods = {
 } as const satisfies Record<string, Method>;
 
 export type MethodName = keyof typeof methods;
-export type InputOf<Name extends MethodName> = z.infer<(typeof methods)[Name]['input']>;
+export type InputOf<Name extends MethodName> = Immutable<z.infer<(typeof methods)[Name]['input']>>;
 export type OutputOf<Name extends MethodName> = NonNullable<(typeof methods)[Name]['output']> | NullIn<(typeof methods)[Name]['output']>;
 type NullIn<T> = null extends T ? null : never;
 

@@ -1,6 +1,6 @@
+import type { Json } from '#shared/base/json.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
 import { applyEdits } from './apply.ts';
 import { documentSchema, type ProjectDocument } from './document.ts';
 import type { Edit } from './edits.ts';
@@ -167,7 +167,7 @@ describe('any edit at all', () => {
         fc.jsonValue(),
         fc.nat(5),
         (path, op, value, to) => {
-          const wild: Edit = op === 'move' ? { op, path, to } : op === 'remove' ? { op, path } : { op, path, value: value as z.core.util.JSONType };
+          const wild: Edit = op === 'move' ? { op, path, to } : op === 'remove' ? { op, path } : { op, path, value: value as Json };
           const result = applyEdits(document, [wild]);
           if (result.ok) expect(documentSchema.safeParse(result.value.document).success).toBe(true);
         },

@@ -2,7 +2,7 @@
  * Applies edits to a document and tells how to take them back. All of a list of edits happens or none of it;
  * only the outcome has to be a document, not each step on the way.
  */
-import type { z } from 'zod';
+import type { Json } from '#shared/base/json.ts';
 import { problem } from '#shared/base/problem.ts';
 import { failed, ok, type Result } from '#shared/base/result.ts';
 import { findInconsistency } from './consistency.ts';
@@ -20,8 +20,7 @@ export interface Applied {
 const deepest = 32;
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-type Json = z.core.util.JSONType;
-type JsonObject = { [key: string]: Json };
+type JsonObject = { readonly [key: string]: Json };
 
 /** A path that leads nowhere; thrown while walking, turned into `edit.path` at the door. */
 class Astray extends Error {

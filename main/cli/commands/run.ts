@@ -65,7 +65,7 @@ function overrides(project: ProjectState, epochs: number | undefined, assignment
 }
 
 async function start(client: Client, project: ProjectState, edits: readonly Edit[]): Promise<RunSnapshot> {
-  return expectOk(await client.call('run.start', { project: project.id, edits: [...edits] }));
+  return expectOk(await client.call('run.start', { project: project.id, edits }));
 }
 
 async function resumeLast(client: Client, project: ProjectState): Promise<RunSnapshot> {

@@ -3,12 +3,14 @@
  * Knows nothing of the transport beyond its two functions.
  */
 import { expect, it } from 'vitest';
+import type { Result } from '#shared/base/result.ts';
 import { shortestFloat32 } from '#shared/base/float32.ts';
 import { methods, type HostEvents } from '#shared/host/api.ts';
 import { createClient, type Client } from '#shared/host/client.ts';
 import type { ProjectState } from '#shared/host/project-state.ts';
 import type { Transport } from '#shared/host/transport.ts';
 import { applyFrame } from '#shared/run/frames.ts';
+import type { RunSnapshot } from '#shared/run/run.ts';
 
 /** The transport under test; opened before, closed after the contract. */
 export type UseTransport = () => Transport;
@@ -49,7 +51,9 @@ export function describeContract(transportOf: UseTransport): void {
       if (state.id === project.id) seen.push(state);
     });
     const edit = { op: 'set', path: ['training', 'epochs'], value: 7 } as const;
-    const edited = await valueOf(client().call('project.edit', { project: project.id, edits: [edit], label: 'model.edit.epochs' }));
+    const edited = await valueOf(
+      client().call('project.edit', { project: project.id, edits: [edit], label: 'model.edit.epochs' }),
+    );
     expect(edited.document.training.epochs).toBe(7);
     expect(edited.undo).toBe('model.edit.epochs');
     const undone = await valueOf(client().call('project.undo', { project: project.id }));
@@ -73,10 +77,14 @@ export function describeContract(transportOf: UseTransport): void {
   it('carries bytes in and typed arrays out, missing values as NaN', async () => {
     const project = await newProject(client());
     const bytes = new TextEncoder().encode('size,price\n1,10.5\n2,\n3,30.25\n');
-    const { table, state } = await valueOf(client().call('table.import', { project: project.id, file: { name: 'homes.csv', bytes } }));
+    const { table, state } = await valueOf(
+      client().call('table.import', { project: project.id, file: { name: 'homes.csv', bytes } }),
+    );
     expect(table.rows).toBe(3);
     expect(state.document.source).toMatchObject({ kind: 'table', name: 'homes.csv', rows: 3 });
-    const { columns } = await valueOf(client().call('table.numbers', { project: project.id, table: table.id, columns: ['price', 'size'] }));
+    const { columns } = await valueOf(
+      client().call('table.numbers', { project: project.id, table: table.id, columns: ['price', 'size'] }),
+    );
     expect(columns.map((column) => [...column])).toEqual([
       [10.5, NaN, 30.25],
       [1, 2, 3],
@@ -101,11 +109,13 @@ export function describeContract(transportOf: UseTransport): void {
     stop();
     const end = await valueOf(client().call('run.read', { project: project.id, run: run.id }));
     expect(end.points).toHaveLength(200);
-    const weights = Object.fromEntries(end.weightNames.map((name, index) => [name, shortestFloat32(end.weights?.[index] ?? NaN)]));
+    const weights = Object.fromEntries(
+      end.weightNames.map((name, index) => [name, shortestFloat32(end.weights?.[index] ?? NaN)]),
+    );
     expect(weights).toEqual({ w: 2.6576622, b: 4.8798566 });
 
     const first = frames.findIndex((frame) => frame.points.length > 0);
-    const before = { ...end, sequence: frames[first].after, points: [] };
+    const before: RunSnapshot = { ...end, sequence: frames[first].after, points: [] };
     const continued = frames.slice(first).reduce((snapshot, frame) => applyFrame(snapshot, frame) ?? snapshot, before);
     expect(continued.points).toEqual(end.points);
     expect(continued.sequence).toBe(end.sequence);
@@ -120,8 +130,8 @@ async function newProject(client: Client): Promise<ProjectState> {
   return valueOf(client.call('project.new', { sample: 'regression' }));
 }
 
-async function valueOf<T>(result: ReturnType<Client['call']> | Promise<{ ok: true; value: T } | { ok: false; problem: unknown }>): Promise<T> {
-  const settled = await result;
-  if (!settled.ok) throw new Error(JSON.stringify(settled.problem));
-  return settled.value as T;
+async function valueOf<T>(call: Promise<Result<T>>): Promise<T> {
+  const result = await call;
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
 }

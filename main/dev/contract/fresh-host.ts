@@ -18,7 +18,11 @@ export async function createFreshHost(kind: 'cli' | 'browser'): Promise<FreshHos
     tables: await builtEntry('tables'),
     inspect: await builtEntry('inspect'),
   };
-  const composed = compose({ kind, spawn: (entry) => forkNode(entries[entry]), environment: { ...process.env, LOTE_HOME: folder } });
+  const composed = compose({
+    kind,
+    spawn: (entry) => forkNode(entries[entry]),
+    environment: { ...process.env, LOTE_HOME: folder },
+  });
   return {
     ...composed,
     folder,
