@@ -48,8 +48,8 @@ export interface Engine {
   step(batch: Int32Array): Promise<EngineStep>;
   /** One prediction per row; `inputs[i]` is input i of every row. */
   predict(inputs: readonly Float32Array[]): Promise<Float32Array>;
-  /** Loss over all rows of the job with the present weights. */
-  loss(): Promise<number>;
+  /** Loss over these rows of the job at once, with the present weights. */
+  loss(rows: Int32Array): Promise<number>;
   /** Every trainable number, in the order of `weightNames`; a copy. */
   weights(): Float32Array;
   /** A copy of all that `load` needs to go on to the bit. */
