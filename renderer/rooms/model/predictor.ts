@@ -2,38 +2,27 @@
  * Predictions at any weights a run has kept, worked out in the window, so that time travel needs no engine.
  * Draws; the numbers a person relies on come from the engine.
  */
-import type { Expression } from '#shared/expression/ast.ts';
 import { evaluate, type Operand } from '#shared/expression/evaluate.ts';
-import { namesIn } from '#shared/expression/names.ts';
-import { parseExpression } from '#shared/expression/parse.ts';
+import { resolveFormula } from '#shared/model/formula.ts';
 import type { Loss, Model } from '#shared/model/schema.ts';
 import { denseForward } from './dense-forward.ts';
 
 /** `columns[i]` is input i of every row, in the order of `inputs`; null where the weights do not fit the model. */
 export type Predictor = (weights: readonly number[], columns: readonly Float32Array[]) => Float32Array | null;
 
+/** `inputs` are the names of the input columns, in the order of the data. */
 export function createPredictor(model: Model, inputs: readonly string[]): Predictor {
   if (model.kind === 'sequential') return (weights, columns) => denseForward(model.layers, weights, columns);
-  const parsed = parseExpression(model.formula);
-  if (!parsed.ok) return () => null;
-  const names = model.variables.map((variable) => variable.name);
-  const known = new Set([...names, ...inputs]);
-  if (!namesIn(parsed.value).every((name) => known.has(name))) return () => null;
-  return (weights, columns) => predictFormula(parsed.value, names, inputs, weights, columns);
-}
-
-function predictFormula(
-  formula: Expression,
-  names: readonly string[],
-  inputs: readonly string[],
-  weights: readonly number[],
-  columns: readonly Float32Array[],
-): Float32Array | null {
-  if (weights.length !== names.length || columns.length !== inputs.length) return null;
-  const operands = new Map<string, Operand>();
-  inputs.forEach((name, index) => operands.set(name, columns[index] ?? 0));
-  names.forEach((name, index) => operands.set(name, weights[index] ?? 0));
-  return evaluate(formula, (name) => operands.get(name), columns[0]?.length ?? 0);
+  const resolved = resolveFormula(model, inputs);
+  if (!resolved.ok) return () => null;
+  const { expression, inputs: names, variables } = resolved.value;
+  return (weights, columns) => {
+    if (weights.length !== variables.length || columns.length !== names.length) return null;
+    const operands = new Map<string, Operand>();
+    names.forEach((name, index) => operands.set(name, columns[index] ?? 0));
+    variables.forEach(({ name }, index) => operands.set(name, weights[index] ?? 0));
+    return evaluate(expression, (name) => operands.get(name), columns[0]?.length ?? 0);
+  };
 }
 
 /** Mean loss of predictions against targets; NaN without rows. */
