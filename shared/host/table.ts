@@ -8,6 +8,7 @@ export type RejectReason = (typeof rejectReasons)[number];
 /** How an import read a file, shown so that nothing is coerced in silence. */
 export interface ImportReport {
   readonly rows: number;
+  /** Empty for a text in one column. */
   readonly delimiter: string;
   readonly quote: string;
   readonly header: boolean;

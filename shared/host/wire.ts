@@ -1,6 +1,6 @@
 /**
  * Messages as bytes, for transports that carry nothing else: a 4-byte length, a JSON header, then the arrays
- * back to back, each aligned to 8 bytes. NaN and infinities in plain data survive as tagged strings.
+ * back to back, each aligned to 8 bytes. NaN, infinities and −0 in plain data survive as tagged strings.
  */
 
 const arrayTypes = { Uint8Array, Int32Array, Uint32Array, Float32Array, Float64Array } as const;
@@ -21,10 +21,14 @@ function arrayName(value: object): ArrayName | null {
   return null;
 }
 
+function survivesJson(value: number): boolean {
+  return Number.isFinite(value) && !Object.is(value, -0);
+}
+
 export function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {
   const arrays: Numbers[] = [];
   const replace = (value: unknown): unknown => {
-    if (typeof value === 'number' && !Number.isFinite(value)) return { [tag]: String(value) };
+    if (typeof value === 'number' && !survivesJson(value)) return { [tag]: Object.is(value, -0) ? '-0' : String(value) };
     if (value === null || typeof value !== 'object') return value;
     const name = arrayName(value);
     if (name) {
