@@ -1,0 +1,172 @@
+/**
+ * State of the Pipeline room: the columns that flow, what leaves each stage, and the verbs that change the chain.
+ * Previews are computed a stage at a time between two frames, so that typing never waits for a large table.
+ */
+import { untrack } from 'svelte';
+import type { Problem } from '#shared/base/problem.ts';
+import type { SourceColumn } from '#shared/pipeline/columns.ts';
+import type { Stage } from '#shared/pipeline/schema.ts';
+import type { ColumnType, ProjectDocument } from '#shared/project/document.ts';
+import type { MessageKey } from '#shared/text/catalogue.ts';
+import type { Studio } from '#renderer/state/studio.svelte.ts';
+import { firstItems, runnablePart, type PreviewItem, type PreviewPlan, type Runnable } from './previews.ts';
+import type { StageChange } from './stage-edits.ts';
+
+/** Rows that the preview of a stage holds at most. */
+export const previewRows = 48;
+/** Above this many rows previews wait for a pause in typing and are computed between frames. */
+const fewRows = 20_000;
+const numeric: ReadonlySet<ColumnType> = new Set(['float64', 'int64', 'bool']);
+
+export type Computed = {
+  /** What these previews belong to. */
+  readonly plan: PreviewPlan;
+  readonly runnable: Runnable | null;
+  readonly problem: Problem | null;
+  /** By stage id; a stage beyond the first failing one has none. */
+  readonly items: ReadonlyMap<string, readonly PreviewItem[]>;
+  /** False until every stage has its items. */
+  readonly complete: boolean;
+};
+
+export class PipelineRoomState {
+  readonly #studio: Studio;
+  #computed = $state.raw<Computed | null>(null);
+  #lit = $state<string | null>(null);
+  #known: { readonly key: string; readonly columns: readonly SourceColumn[] } | null = null;
+  #stages: { readonly key: string; readonly list: readonly Stage[] } | null = null;
+
+  readonly #columns = $derived.by(() => this.#readColumns(this.#studio.project.document));
+  readonly #list = $derived.by(() => this.#readStages(this.#studio.project.document));
+  readonly #seed = $derived(this.#studio.project.document?.seed ?? 0);
+  readonly #plan = $derived.by((): PreviewPlan | null => {
+    if (this.#columns === null || this.#columns.length === 0 || this.#list.length === 0) return null;
+    return { stages: this.#list, seed: this.#seed, columns: this.#columns };
+  });
+
+  /** Must be called while a component initialises; its previews live as long as the component. */
+  constructor(studio: Studio) {
+    this.#studio = studio;
+    $effect(() => {
+      const plan = this.#plan;
+      if (plan === null) {
+        this.#computed = null;
+        return undefined;
+      }
+      return untrack(() => this.#compute(plan));
+    });
+  }
+
+  get stages(): readonly Stage[] {
+    return this.#list;
+  }
+
+  get seed(): number {
+    return this.#seed;
+  }
+
+  /** The input and target columns of the project's source; null while they are being read, empty where there are none. */
+  get columns(): readonly SourceColumn[] | null {
+    return this.#columns;
+  }
+
+  /** What the last finished computation found; may belong to an earlier state of the chain (see `fresh`). */
+  get computed(): Computed | null {
+    return this.#computed;
+  }
+
+  /** Whether `computed` belongs to the chain as it stands. */
+  get fresh(): boolean {
+    return this.#computed !== null && this.#computed.plan === this.#plan && this.#computed.complete;
+  }
+
+  get selected(): string {
+    return this.#studio.project.selectedStage ?? '';
+  }
+
+  set selected(id: string) {
+    this.#studio.project.selectedStage = id;
+  }
+
+  /** The stage that is lit because the pointer is over its line or node. */
+  get lit(): string | null {
+    return this.#lit;
+  }
+
+  set lit(id: string | null) {
+    this.#lit = id;
+  }
+
+  /** Applies a change as one undoable step and selects what it says; null is no change. */
+  apply(label: MessageKey, change: StageChange | null, merge?: string): void {
+    if (change === null) return;
+    this.#studio.project.edit(label, change.edits, merge);
+    this.#studio.project.selectedStage = change.select;
+  }
+
+  #compute(plan: PreviewPlan): (() => void) | undefined {
+    const few = (plan.columns[0]?.values.length ?? 0) <= fewRows;
+    const steps = computation(plan, (computed) => (this.#computed = computed));
+    if (few) {
+      while (steps.next().done !== true);
+      return undefined;
+    }
+    let timer = setTimeout(function step() {
+      if (steps.next().done === true) return;
+      timer = setTimeout(step, 0);
+    }, 150);
+    return () => clearTimeout(timer);
+  }
+
+  /** The same array as long as nothing changed, so that an edit elsewhere computes nothing again. */
+  #readStages(document: ProjectDocument | null): readonly Stage[] {
+    const list = document?.pipeline.stages ?? [];
+    const key = JSON.stringify(list);
+    if (this.#stages?.key !== key) this.#stages = { key, list };
+    return this.#stages.list;
+  }
+
+  #readColumns(document: ProjectDocument | null): readonly SourceColumn[] | null {
+    const source = document?.source ?? null;
+    if (source === null) return [];
+    const used = source.columns
+      .map((column, index) => ({ column, index }))
+      .filter((entry) => entry.column.role !== 'ignored' && numeric.has(entry.column.type));
+    const roles = used.map(({ column }) => `${column.role} ${column.name}`);
+    if (source.kind === 'inline') {
+      const key = JSON.stringify([roles, used.map(({ index }) => source.values[index])]);
+      return this.#remember(key, () => used.map(({ column, index }) => sourceColumn(column, Float64Array.from(source.values[index] ?? []))));
+    }
+    const values = used.map(({ column }) => this.#studio.tables.numbers(source.table, column.name));
+    if (values.some((column) => column === null)) return null;
+    return this.#remember(JSON.stringify([source.table, roles]), () =>
+      used.map(({ column }, index) => sourceColumn(column, values[index] ?? new Float64Array())),
+    );
+  }
+
+  #remember(key: string, make: () => readonly SourceColumn[]): readonly SourceColumn[] {
+    if (this.#known?.key !== key) this.#known = { key, columns: make() };
+    return this.#known.columns;
+  }
+}
+
+function sourceColumn(column: { readonly name: string; readonly role: string }, values: Float64Array): SourceColumn {
+  return { name: column.name, role: column.role === 'target' ? 'target' : 'input', values };
+}
+
+/** Computes the previews of a plan, one stage between two yields, telling what is there after each. */
+function* computation(plan: PreviewPlan, tell: (computed: Computed) => void): Generator<void> {
+  const part = runnablePart(plan);
+  if (!('reach' in part)) {
+    tell({ plan, runnable: null, problem: part.problem, items: new Map(), complete: true });
+    return;
+  }
+  yield;
+  const items = new Map<string, readonly PreviewItem[]>();
+  for (const [index, stage] of plan.stages.entries()) {
+    const first = firstItems(part, index, previewRows, previewRows);
+    if (first !== null) items.set(stage.id, first);
+    if (plan.columns[0].values.length > fewRows && index < plan.stages.length - 1) yield;
+  }
+  tell({ plan, runnable: part, problem: part.problem, items, complete: true });
+}
