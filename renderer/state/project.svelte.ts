@@ -182,8 +182,7 @@ export class Project {
   }
 
   #send(project: string, task: Task): Promise<Result<ProjectState>> {
-    if (task.kind === 'undo') return this.#client.call('project.undo', { project });
-    if (task.kind === 'redo') return this.#client.call('project.redo', { project });
+    if (task.kind !== 'edit') return this.#client.call(task.kind === 'undo' ? 'project.undo' : 'project.redo', { project });
     return this.#client.call('project.edit', {
       project,
       edits: $state.snapshot(task.edits) as Edit[],

@@ -1,0 +1,82 @@
+/** Lets the person choose files: by the system's dialogs where the shell has them, by the browser's own otherwise. */
+import type { Connection } from '#renderer/host/connection.ts';
+import { toFileInput } from '#renderer/host/file-input.ts';
+import type { FilePicker } from '#renderer/state/file-picker.ts';
+import type { Studio } from '#renderer/state/studio.svelte.ts';
+import type { FileInput } from '#shared/host/api.ts';
+
+const tableExtensions = ['csv', 'tsv', 'txt'];
+const projectExtensions = ['lote'];
+
+export function createFilePicker(studio: Studio, connection: Connection): FilePicker {
+  const { app, client } = studio;
+
+  async function choose(extensions: string[]): Promise<FileInput | null> {
+    if (!app.info?.dialogs) {
+      const file = await chooseInPage(extensions);
+      return file ? toFileInput(file, connection) : null;
+    }
+    const filters = [{ name: extensions.map((extension) => `.${extension}`).join(', '), extensions }];
+    const reply = await client.call('dialog.open', { title: app.text('shell.open-title'), filters });
+    if (reply.ok) return reply.value === null ? null : { path: reply.value };
+    studio.complain(reply.problem);
+    return null;
+  }
+
+  return {
+    async open() {
+      const file = await choose([...projectExtensions, ...tableExtensions]);
+      if (file) await studio.openFile(file);
+    },
+    async importTable() {
+      const file = await choose(tableExtensions);
+      if (file) await studio.importFile(file);
+    },
+    async saveCopy() {
+      const title = studio.project.document?.title;
+      if (title === undefined) return;
+      if (!app.info?.dialogs) {
+        const file = await studio.exportProject();
+        if (file) download(file.name, file.bytes);
+        return;
+      }
+      const filters = [{ name: app.text('shell.project.kind'), extensions: projectExtensions }];
+      const options = { title: app.text('shell.project.save-copy-title'), name: `${fileName(title)}.lote`, filters };
+      const reply = await client.call('dialog.save', options);
+      if (!reply.ok) studio.complain(reply.problem);
+      else if (reply.value !== null) await studio.saveCopy(reply.value);
+    },
+  };
+}
+
+function chooseInPage(extensions: readonly string[]): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = extensions.map((extension) => `.${extension}`).join(',');
+    input.className = 'visually-hidden';
+    const finish = (): void => {
+      resolve(input.files?.[0] ?? null);
+      input.remove();
+    };
+    input.addEventListener('change', finish);
+    input.addEventListener('cancel', finish);
+    document.body.append(input);
+    input.click();
+  });
+}
+
+function download(name: string, bytes: Uint8Array): void {
+  const link = document.createElement('a');
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A title as a file name that every system accepts. */
+export function fileName(title: string): string {
+  const safe = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+  return safe === '' ? 'Lote' : safe.slice(0, 120);
+}
