@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLayer } from '#shared/model/catalogue.ts';
-import { createPredictor, evenly, meanLoss, rangeOf, spreadPositions } from './predictor.ts';
+import { createPredictor, evenly, rangeOf, spreadPositions } from './predictor.ts';
 
 const line = {
   kind: 'formula',
@@ -26,15 +26,6 @@ describe('createPredictor', () => {
     expect(createPredictor({ ...line, variables: [], formula: 'w *' }, ['x'])([], [Float32Array.of(1)])).toBeNull();
     expect(createPredictor({ ...line, variables: [], formula: 'q * x' }, ['x'])([], [Float32Array.of(1)])).toBeNull();
     expect(createPredictor({ ...line, variables: [...line.variables] }, ['x'])([1], [Float32Array.of(1)])).toBeNull();
-  });
-});
-
-describe('meanLoss', () => {
-  it('is the squared or the absolute error on average', () => {
-    const predicted = Float32Array.of(1, 4);
-    const target = Float32Array.of(2, 2);
-    expect(meanLoss('mean_squared_error', predicted, target)).toBe(2.5);
-    expect(meanLoss('mean_absolute_error', predicted, target)).toBe(1.5);
   });
 });
 

@@ -2,9 +2,9 @@
  * Predictions at any weights a run has kept, worked out in the window, so that time travel needs no engine.
  * Draws; the numbers a person relies on come from the engine.
  */
-import { evaluate, type Operand } from '#shared/expression/evaluate.ts';
+import { predictFormula } from '#shared/model/evaluate.ts';
 import { resolveFormula } from '#shared/model/formula.ts';
-import type { Loss, Model } from '#shared/model/schema.ts';
+import type { Model } from '#shared/model/schema.ts';
 import { denseForward } from './dense-forward.ts';
 
 /** `columns[i]` is input i of every row, in the order of `inputs`; null where the weights do not fit the model. */
@@ -15,24 +15,11 @@ export function createPredictor(model: Model, inputs: readonly string[]): Predic
   if (model.kind === 'sequential') return (weights, columns) => denseForward(model.layers, weights, columns);
   const resolved = resolveFormula(model, inputs);
   if (!resolved.ok) return () => null;
-  const { expression, inputs: names, variables } = resolved.value;
-  return (weights, columns) => {
-    if (weights.length !== variables.length || columns.length !== names.length) return null;
-    const operands = new Map<string, Operand>();
-    names.forEach((name, index) => operands.set(name, columns[index] ?? 0));
-    variables.forEach(({ name }, index) => operands.set(name, weights[index] ?? 0));
-    return evaluate(expression, (name) => operands.get(name), columns[0]?.length ?? 0);
-  };
-}
-
-/** Mean loss of predictions against targets; NaN without rows. */
-export function meanLoss(loss: Loss, predictions: Float32Array, targets: Float32Array): number {
-  let sum = 0;
-  for (let row = 0; row < targets.length; row += 1) {
-    const error = (predictions[row] ?? Number.NaN) - (targets[row] ?? Number.NaN);
-    sum += loss === 'mean_squared_error' ? error * error : Math.abs(error);
-  }
-  return sum / targets.length;
+  const formula = resolved.value;
+  return (weights, columns) =>
+    weights.length === formula.variables.length && columns.length === formula.inputs.length
+      ? predictFormula(formula, columns, weights)
+      : null;
 }
 
 /** `count` evenly spread positions out of `length`, all of them when there are no more. */
