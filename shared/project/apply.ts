@@ -8,6 +8,7 @@ import { failed, ok, type Result } from '#shared/base/result.ts';
 import { findInconsistency } from './consistency.ts';
 import type { ProjectDocument } from './document.ts';
 import type { Edit, Path } from './edits.ts';
+import { knownAt } from './known-names.ts';
 
 export interface Applied {
   /** Shares every untouched part with the document it was made from. */
@@ -25,15 +26,18 @@ type JsonObject = { readonly [key: string]: Json };
 /** A path that leads nowhere; thrown while walking, turned into `edit.path` at the door. */
 class Astray extends Error {
   readonly path: Path;
+  readonly known: string;
 
-  constructor(path: Path) {
+  /** `at` is the part of the document where the way was lost. */
+  constructor(path: Path, at: Json) {
     super(formatPath(path));
     this.path = path;
+    this.known = knownAt(at);
   }
 }
 
 /**
- * `edit.path` {path}: an edit points at nothing, or names a key no document has.
+ * `edit.path` {path, known}: an edit points at nothing, or names a key no document has; `known` lists what is there.
  * `edit.refused` {path, why}: the outcome would not be a document; `why` is the schema's own English.
  */
 export function applyEdits(document: ProjectDocument, edits: readonly Edit[]): Result<Applied> {
@@ -45,7 +49,7 @@ export function applyEdits(document: ProjectDocument, edits: readonly Edit[]): R
       root = step.root;
       inverse.unshift(step.inverse);
     } catch (error) {
-      if (error instanceof Astray) return failed(problem('edit.path', { path: formatPath(error.path) }));
+      if (error instanceof Astray) return failed(problem('edit.path', { path: formatPath(error.path), known: error.known }));
       throw error;
     }
   }
@@ -60,8 +64,8 @@ export function formatPath(path: Path): string {
 }
 
 function applyEdit(root: Json, edit: Edit): { readonly root: Json; readonly inverse: Edit } {
-  if (edit.path.length === 0 || edit.path.some((key) => typeof key === 'string' && forbiddenKeys.has(key))) throw new Astray(edit.path);
-  if ('value' in edit && edit.value !== undefined && !isPlain(edit.value, 0)) throw new Astray(edit.path);
+  if (edit.path.length === 0 || edit.path.some((key) => typeof key === 'string' && forbiddenKeys.has(key))) throw new Astray(edit.path, root);
+  if ('value' in edit && edit.value !== undefined && !isPlain(edit.value, 0)) throw new Astray(edit.path, root);
   const key = edit.path[edit.path.length - 1];
   let inverse: Edit | undefined;
   const changed = rebuild(root, edit.path, 0, (parent) => {
@@ -69,23 +73,23 @@ function applyEdit(root: Json, edit: Edit): { readonly root: Json; readonly inve
     inverse = outcome.inverse;
     return outcome.parent;
   });
-  if (inverse === undefined) throw new Astray(edit.path);
+  if (inverse === undefined) throw new Astray(edit.path, root);
   return { root: changed, inverse };
 }
 
 /** Copies the containers along the path and replaces the last one by `change` of it. */
 function rebuild(node: Json, path: Path, depth: number, change: (parent: Json[] | JsonObject) => Json): Json {
-  if (node === null || typeof node !== 'object') throw new Astray(path);
+  if (node === null || typeof node !== 'object') throw new Astray(path, node);
   if (depth === path.length - 1) return change(node as Json[] | JsonObject);
   const key = path[depth];
   if (Array.isArray(node)) {
-    if (typeof key !== 'number' || key >= node.length) throw new Astray(path);
+    if (typeof key !== 'number' || key >= node.length) throw new Astray(path, node);
     const copy = [...node];
     copy[key] = rebuild(copy[key], path, depth + 1, change);
     return copy;
   }
   const object = node as JsonObject;
-  if (typeof key !== 'string' || !Object.hasOwn(object, key)) throw new Astray(path);
+  if (typeof key !== 'string' || !Object.hasOwn(object, key)) throw new Astray(path, node);
   return { ...object, [key]: rebuild(object[key], path, depth + 1, change) };
 }
 
@@ -97,11 +101,11 @@ interface Outcome {
 function inList(list: readonly Json[], key: string | number, edit: Edit): Outcome {
   const { path } = edit;
   const last = edit.op === 'insert' ? list.length : list.length - 1;
-  if (typeof key !== 'number' || !Number.isInteger(key) || key < 0 || key > last) throw new Astray(path);
+  if (typeof key !== 'number' || !Number.isInteger(key) || key < 0 || key > last) throw new Astray(path, list);
   const copy = [...list];
   switch (edit.op) {
     case 'set':
-      if (edit.value === undefined) throw new Astray(path);
+      if (edit.value === undefined) throw new Astray(path, list);
       copy[key] = edit.value;
       return { parent: copy, inverse: { op: 'set', path, value: list[key] } };
     case 'insert':
@@ -111,7 +115,7 @@ function inList(list: readonly Json[], key: string | number, edit: Edit): Outcom
       copy.splice(key, 1);
       return { parent: copy, inverse: { op: 'insert', path, value: list[key] } };
     case 'move':
-      if (edit.to > last) throw new Astray([...path.slice(0, -1), edit.to]);
+      if (edit.to > last) throw new Astray([...path.slice(0, -1), edit.to], list);
       copy.splice(edit.to, 0, ...copy.splice(key, 1));
       return { parent: copy, inverse: { op: 'move', path: [...path.slice(0, -1), edit.to], to: key } };
   }
@@ -119,11 +123,11 @@ function inList(list: readonly Json[], key: string | number, edit: Edit): Outcom
 
 function inObject(object: JsonObject, key: string | number, edit: Edit): Outcome {
   const { path } = edit;
-  if (typeof key !== 'string' || edit.op === 'insert' || edit.op === 'move') throw new Astray(path);
+  if (typeof key !== 'string' || edit.op === 'insert' || edit.op === 'move') throw new Astray(path, object);
   const before = Object.hasOwn(object, key) ? object[key] : undefined;
   const inverse: Edit = before === undefined ? { op: 'set', path } : { op: 'set', path, value: before };
   if (edit.op === 'set' && edit.value !== undefined) return { parent: { ...object, [key]: edit.value }, inverse };
-  if (edit.op === 'remove' && before === undefined) throw new Astray(path);
+  if (edit.op === 'remove' && before === undefined) throw new Astray(path, object);
   const rest = { ...object };
   delete rest[key];
   return { parent: rest, inverse };

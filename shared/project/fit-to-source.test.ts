@@ -107,10 +107,11 @@ describe('the first model', () => {
     expect(linearModel(['w', 'w_w'])).toMatchObject({ formula: 'w_w_ * w + w_w_w * w_w + b' });
   });
 
-  it.each([[['lot size']], [['lambda']], [['Größe']], [[]], [Array.from({ length: 9 }, (_, index) => `x${index}`)]])(
-    'is one Dense unit for inputs %j',
-    (inputs) => {
-      expect(linearModel(inputs)).toMatchObject({ kind: 'sequential', layers: [{ op: 'dense', units: 1 }] });
-    },
-  );
+  it('calls columns by names that Python accepts', () => {
+    expect(linearModel(['lot size', 'lambda'])).toMatchObject({ formula: 'w_lot_size * lot_size + w_c_lambda * c_lambda + b' });
+  });
+
+  it.each([[[]], [Array.from({ length: 9 }, (_, index) => `x${index}`)], [['x'.repeat(41)]]])('is one Dense unit for inputs %j', (inputs) => {
+    expect(linearModel(inputs)).toMatchObject({ kind: 'sequential', layers: [{ op: 'dense', units: 1 }] });
+  });
 });

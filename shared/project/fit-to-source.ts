@@ -2,11 +2,11 @@
  * A first guess at roles, pipeline and model for data that just became the source, as edits a person can undo at once.
  * Looks at names, types and a few facts about the values; never at what the columns might mean.
  */
+import { identifiersFor } from '#shared/expression/identifiers.ts';
 import { losses, type Model } from '#shared/model/schema.ts';
 import type { Stage } from '#shared/pipeline/schema.ts';
 import type { Column, ProjectDocument, Source } from './document.ts';
 import type { Edit } from './edits.ts';
-import { formulaVariables, isIdentifier, reservedNames } from './names.ts';
 
 /** What the guess needs to know of a column's values; `min` and `max` are null for text and for columns without values. */
 export interface ColumnFacts {
@@ -17,6 +17,9 @@ export interface ColumnFacts {
 
 /** Most inputs that get a formula; more get a Dense layer. */
 const mostFormulaInputs = 8;
+
+/** Longest input name that a formula stays readable with, in UTF-16 units. */
+const longestName = 40;
 
 /** Whole numbers without a gap count as row numbers only in tables longer than this; a short one may be x = 0 … 9. */
 const shortTable = 20;
@@ -85,14 +88,22 @@ function fittingBatch(rows: number): number {
 
 /** A line in every input: as a formula while it stays readable, as one Dense unit otherwise. */
 export function linearModel(inputs: readonly string[]): Model {
-  const named = inputs.every((name) => isIdentifier(name) && !reservedNames.has(name));
-  if (inputs.length === 0 || inputs.length > mostFormulaInputs || !named) {
+  const names = identifiersFor(inputs);
+  if (names.length === 0 || names.length > mostFormulaInputs || names.some((name) => name.length > longestName)) {
     return { kind: 'sequential', layers: [{ id: 'dense', op: 'dense', units: 1, activation: 'linear', use_bias: true }] };
   }
-  const { weights, bias } = formulaVariables(inputs);
+  const taken = new Set(names);
+  const free = (wanted: string): string => {
+    let name = wanted;
+    while (taken.has(name)) name = `${name}_`;
+    taken.add(name);
+    return name;
+  };
+  const weights = names.length === 1 ? [free('w')] : names.map((name) => free(`w_${name}`));
+  const bias = free('b');
   return {
     kind: 'formula',
-    formula: [...inputs.map((name, index) => `${weights[index]} * ${name}`), bias].join(' + '),
+    formula: [...names.map((name, index) => `${weights[index]} * ${name}`), bias].join(' + '),
     variables: [...weights, bias].map((name) => ({ name, initial: 0 })),
   };
 }

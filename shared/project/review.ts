@@ -1,0 +1,115 @@
+/**
+ * Everything that stands in the way of training a document, or is worth a second look, across all its sections, with
+ * ways out that are ordinary edits. Judges without data: what only the values can tell is found when a run is prepared.
+ */
+import { problem, type Problem } from '#shared/base/problem.ts';
+import { reviewFormula } from '#shared/model/formula.ts';
+import { checkLayers } from '#shared/model/sequential.ts';
+import type { ProjectDocument, Role } from './document.ts';
+import type { Edit } from './edits.ts';
+import { reviewStages } from './review-stages.ts';
+
+export interface Repair {
+  /** Key of the text catalogue, filled with `values`; also names the step for undo. */
+  readonly label: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding {
+  /** An error keeps the document from being trained. */
+  readonly severity: 'error' | 'warning';
+  readonly problem: Problem;
+  /** The most likely one first. */
+  readonly repairs: readonly Repair[];
+}
+
+/** In the order in which data flows: data, pipeline, model, training. */
+export function reviewDocument(document: ProjectDocument): readonly Finding[] {
+  return [...reviewData(document), ...reviewStages(document), ...reviewModel(document), ...reviewTraining(document)];
+}
+
+/** What a run of the document is refused with; null where it can be tried. */
+export function firstError(findings: readonly Finding[]): Problem | null {
+  return findings.find(({ severity }) => severity === 'error')?.problem ?? null;
+}
+
+function reviewData({ source }: ProjectDocument): readonly Finding[] {
+  const where = { section: 'data' } as const;
+  const error = (found: Problem, repairs: readonly Repair[] = []): Finding => ({ severity: 'error', problem: found, repairs });
+  if (source === null) return [error(problem('data.none', undefined, { where }))];
+  const { columns } = source;
+  const indices = columns.map((_, index) => index);
+  const numeric = indices.filter((index) => columns[index].type !== 'string');
+  const targets = indices.filter((index) => columns[index].role === 'target');
+  const inputs = indices.filter((index) => columns[index].role === 'input');
+  const setRole = (label: string, role: Role, ...chosen: readonly number[]): Repair => ({
+    label,
+    values: { column: chosen.map((index) => columns[index].name).join(', ') },
+    edits: chosen.map((index) => ({ op: 'set', path: ['source', 'columns', index, 'role'], value: role })),
+  });
+
+  const findings = [...targets, ...inputs]
+    .filter((index) => columns[index].type === 'string')
+    .map((index) => {
+      const column = columns[index].name;
+      const ignore = setRole('problem.repair.ignore', 'ignored', index);
+      return error(problem('data.text-role', { column }, { where: { section: 'data', column } }), [ignore]);
+    });
+  if (targets.length === 0) {
+    const free = numeric.filter((index) => columns[index].role === 'ignored');
+    const candidate = free.at(-1) ?? (inputs.length > 1 ? numeric.at(-1) : undefined);
+    const repairs = candidate === undefined ? [] : [setRole('problem.repair.make-target', 'target', candidate)];
+    findings.push(error(problem('data.no-target', undefined, { where }), repairs));
+  }
+  if (targets.length > 1) {
+    const [, ...others] = targets;
+    const column = columns[others[0]].name;
+    const makeInputs = setRole('problem.repair.make-input', 'input', ...others);
+    findings.push(error(problem('data.two-targets', { count: targets.length }, { where: { section: 'data', column } }), [makeInputs]));
+  }
+  if (inputs.length === 0) {
+    const candidates = numeric.filter((index) => columns[index].role === 'ignored');
+    const repairs = candidates.length === 0 ? [] : [setRole('problem.repair.make-input', 'input', ...candidates)];
+    findings.push(error(problem('data.no-input', undefined, { where }), repairs));
+  }
+  return findings;
+}
+
+function reviewModel({ source, model }: ProjectDocument): readonly Finding[] {
+  const inputs = (source?.columns ?? []).filter(({ role }) => role === 'input').map(({ name }) => name);
+  if (model.kind === 'sequential') {
+    const found = checkLayers(model.layers);
+    if (found === null) return [];
+    const last = model.layers.length - 1;
+    const edit: Edit =
+      last < 0
+        ? { op: 'insert', path: ['model', 'layers', 0], value: { id: 'dense', op: 'dense', units: 1, activation: 'linear', use_bias: true } }
+        : { op: 'set', path: ['model', 'layers', last, 'units'], value: 1 };
+    const label = last < 0 ? 'problem.repair.add-layer' : 'problem.repair.one-unit';
+    return [{ severity: 'error', problem: found, repairs: [{ label, values: {}, edits: [edit] }] }];
+  }
+  // Without inputs every name would be unknown; the data's own finding says what to do first.
+  if (inputs.length === 0) return [];
+  return reviewFormula(model, inputs).map((finding) => ({
+    ...finding,
+    repairs: finding.repairs.map(({ label, values, model: repaired }) => ({
+      label,
+      values,
+      edits: [{ op: 'set', path: ['model'], value: repaired }],
+    })),
+  }));
+}
+
+/** The schema keeps numbers in range; here are those that float32, in which training happens, cannot hold. */
+function reviewTraining({ training: { optimizer } }: ProjectDocument): readonly Finding[] {
+  const rate = Math.fround(optimizer.learning_rate);
+  if (rate > 0 && Number.isFinite(rate)) return [];
+  const found = problem(
+    'training.field',
+    { field: 'learning_rate', value: optimizer.learning_rate },
+    { where: { section: 'training', field: 'learning_rate' } },
+  );
+  const edit: Edit = { op: 'set', path: ['training', 'optimizer', 'learning_rate'], value: 0.01 };
+  return [{ severity: 'error', problem: found, repairs: [{ label: 'problem.repair.learning-rate', values: { value: 0.01 }, edits: [edit] }] }];
+}
