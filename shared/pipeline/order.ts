@@ -108,12 +108,17 @@ function connect(stage: Stage, upstream: Upstream, { global, keep, afterShuffle 
   }
 }
 
-/** Each pass takes the next two words of the dataset's own stream as its seeds, or always the same pair. */
 function connectShuffle(stage: StageOf<'shuffle'>, upstream: Upstream, pair: SeedPair): Upstream {
-  if (!stage.reshuffle_each_iteration) return () => shuffleElements(upstream, stage.buffer_size, pair);
+  const seedsOfPass = createPassSeeds(stage, pair);
+  return () => shuffleElements(upstream, stage.buffer_size, seedsOfPass());
+}
+
+/** The seeds of one pass after another: the next two words of the stage's own stream, or always the same pair. */
+export function createPassSeeds(stage: StageOf<'shuffle'>, pair: SeedPair): () => SeedPair {
+  if (!stage.reshuffle_each_iteration) return () => pair;
   const words = createWordStream(philoxState(pair));
   return () => {
     const first = words.next();
-    return shuffleElements(upstream, stage.buffer_size, [first, words.next()]);
+    return [first, words.next()];
   };
 }

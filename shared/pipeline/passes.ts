@@ -28,12 +28,27 @@ export function filterRows(upstream: Upstream, keep: Uint8Array): Pass {
   };
 }
 
+/** One draw of a shuffle: slot = word mod count, counted from the buffer's oldest position. */
+export interface ShuffleDraw {
+  /** Unsigned 32-bit. */
+  readonly word: number;
+  /** Elements in the buffer before one leaves. */
+  readonly count: number;
+  readonly slot: number;
+  readonly element: Element;
+}
+
 /**
  * `Dataset.shuffle`: fills a buffer, then lets the element at (random word mod number in the buffer) leave and moves
  * the oldest position's element into its place. `seeds` were taken when the pass was created; upstream starts at the
  * first call of `next`.
  */
-export function shuffleElements(upstream: Upstream, bufferSize: number, seeds: SeedPair): Pass {
+export function shuffleElements(
+  upstream: Upstream,
+  bufferSize: number,
+  seeds: SeedPair,
+  observe?: (draw: ShuffleDraw) => void,
+): Pass {
   const words = createWordStream(philoxState(seeds));
   const buffer: Element[] = [];
   let source: Pass | null = null;
@@ -69,11 +84,13 @@ export function shuffleElements(upstream: Upstream, bufferSize: number, seeds: S
       }
       if (count === 0) return undefined;
       const word = words.next();
-      const place = start + (word - Math.floor(word / count) * count);
+      const drawn = word - Math.floor(word / count) * count;
+      const place = start + drawn;
       const slot = place < buffer.length ? place : place - buffer.length;
       const leaving = buffer[slot];
       buffer[slot] = buffer[start];
       start = start + 1 === buffer.length ? 0 : start + 1;
+      observe?.({ word, count, slot: drawn, element: leaving });
       count--;
       return leaving;
     },
