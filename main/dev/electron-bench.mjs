@@ -32,16 +32,22 @@ export const benchFits = process.platform === 'linux' && process.arch === 'x64';
 export const benchIsReady = () => existsSync(join(benchFolder, 'version')) && existsSync(join(benchFolder, 'electron'));
 
 /**
- * Lets the bench start this checkout: it looks for its app at `resources/app`.
- * @returns {string} The executable.
+ * Electron looks for its app at `resources/app`. So that what packages are made from stays clean, the link to this
+ * checkout goes into a second tree of hard links.
+ * @returns {string} The executable that starts this checkout.
  */
 export function benchExecutable() {
-  const link = join(benchFolder, 'resources', 'app');
+  const running = `${benchFolder}-run`;
+  const link = join(running, 'resources', 'app');
+  if (!existsSync(join(running, 'version'))) {
+    rmSync(running, { recursive: true, force: true });
+    run('cp', ['-al', benchFolder, running], root);
+  }
   if (!existsSync(link) || resolve(link, '..', readlinkSync(link)) !== root) {
     rmSync(link, { force: true });
     symlinkSync(root, link);
   }
-  return join(benchFolder, 'electron');
+  return join(running, 'electron');
 }
 
 /** @param {string} command @param {readonly string[]} words @param {string} folder */
@@ -97,7 +103,7 @@ export function installBench() {
     mkdirSync(join(unpacked, 'resources'));
     writeFileSync(join(unpacked, 'version'), benchVersion);
     run('chmod', ['-R', 'u+w,go=rX', unpacked], work);
-    rmSync(benchFolder, { recursive: true, force: true });
+    for (const old of [benchFolder, `${benchFolder}-run`]) rmSync(old, { recursive: true, force: true });
     renameSync(unpacked, benchFolder);
   } finally {
     rmSync(work, { recursive: true, force: true });

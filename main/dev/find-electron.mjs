@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { benchExecutable, benchFits, benchIsReady, benchVersion, installBench } from './electron-bench.mjs';
+import { benchExecutable, benchFits, benchFolder, benchIsReady, benchVersion, installBench } from './electron-bench.mjs';
 import { root } from './install.mjs';
 
 /**
@@ -77,8 +77,7 @@ export function findElectron({ mayFetch }) {
         installBench();
       }
       if (benchIsReady()) {
-        const executable = benchExecutable();
-        return { electron: { executable, folder: dirname(executable), version: benchVersion, appWords: [] }, tried };
+        return { electron: { executable: benchExecutable(), folder: benchFolder, version: benchVersion, appWords: [] }, tried };
       }
       tried.push('Electron 22 test bench: not fetched');
     } catch (error) {
