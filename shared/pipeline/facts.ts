@@ -146,8 +146,9 @@ function partnerFacts(
     return [fact('by-place', 'plain'), fact('by-place.why', 'plain', { count: pairsSeen })];
   }
   const groups = [...new Set(batches.map((batch) => batch.join(' ')))].sort((first, second) => parseInt(first) - parseInt(second));
-  const shown = groups.slice(0, 2).join(' · ');
-  return [fact('never-change', 'plain'), fact(groups.length > 2 ? 'always-more' : 'always', 'plain', { groups: shown })];
+  const [first, second] = groups;
+  if (groups.length === 1) return [fact('never-change', 'plain'), fact('always-one', 'plain', { first })];
+  return [fact('never-change', 'plain'), fact(groups.length > 2 ? 'always-more' : 'always', 'plain', { first, second })];
 }
 
 function factToKnow(
