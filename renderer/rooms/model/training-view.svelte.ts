@@ -2,6 +2,7 @@
  * What the training views show of the current run: its data, its model at the epoch under the playhead, and where it
  * has been. Reads the run; steers nothing.
  */
+import { untrack } from 'svelte';
 import { meanLossOf } from '#shared/model/evaluate.ts';
 import { compilePipeline, type CompiledPipeline } from '#shared/pipeline/compile.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
@@ -75,10 +76,16 @@ export class TrainingView {
     return `${this.#run?.id ?? ''} ${Math.ceil(until / pastEvery)} ${this.#run?.initialWeights ? 1 : 0}`;
   });
   readonly #past = $derived.by(() => {
-    // Read for what it depends on: the faint lines change every tenth epoch only.
-    if (this.#pastKey === '' || !this.#run || !this.#at) return [];
     const at = this.#at;
-    return pastWeights(this.#run, this.#shownEpoch ?? lastEpoch(this.#run.points), pastEvery).flatMap((weights) => this.#predict(weights, [at]) ?? []);
+    const predict = this.#predict;
+    if (this.#pastKey === '' || !at) return [];
+    // The key says when the faint lines change, which is every tenth epoch only.
+    return untrack(() => {
+      const run = this.#run;
+      if (!run) return [];
+      const until = this.#shownEpoch ?? lastEpoch(run.points);
+      return pastWeights(run, until, pastEvery).flatMap((weights) => predict(weights, [at]) ?? []);
+    });
   });
   readonly #surface = $derived.by((): { loss: LossAt; rows: number; all: boolean } | null => {
     const document = this.#document;
