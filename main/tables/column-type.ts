@@ -13,7 +13,7 @@ export interface Reading {
   fits(value: string): boolean;
   /** SQL that is true for a value that fits exactly. */
   sqlFits(column: string): string;
-  /** SQL of the value as DOUBLE; anything for a value that does not fit. */
+  /** SQL of the value as DOUBLE, NULL for a missing one. */
   sqlValue(column: string): string;
 }
 
@@ -64,7 +64,7 @@ const boolean: Reading = {
   type: 'bool',
   fits: (value) => /^(true|false)$/i.test(value),
   sqlFits: (column) => `(lower(trim(${column})) IN ('true', 'false'))`,
-  sqlValue: (column) => `CASE WHEN lower(trim(${column})) = 'true' THEN 1.0 ELSE 0.0 END`,
+  sqlValue: (column) => `CASE lower(trim(${column})) WHEN 'true' THEN 1::DOUBLE WHEN 'false' THEN 0::DOUBLE END`,
 };
 
 const float: Reading = {
@@ -95,8 +95,7 @@ const comma: Reading = {
 const moments: Reading = {
   type: 'timestamp',
   fits: (value) => timestamp.test(value),
-  sqlFits: (column) =>
-    `(regexp_full_match(trim(${column}), '${moment}${offset}?') AND ${momentValue(column)} IS NOT NULL)`,
+  sqlFits: (column) => `(regexp_full_match(trim(${column}), '${moment}${offset}?') AND ${momentValue(column)} IS NOT NULL)`,
   sqlValue: (column) => `CAST(${momentValue(column)} AS DOUBLE)`,
 };
 
@@ -133,8 +132,5 @@ export const decimalCommaReading = comma;
 export const dayFirst: readonly (readonly [dayFirst: Reading, monthFirst: Reading])[] = ['/', '-', '\\.'].map((separator) => {
   const pattern = `\\d{1,2}${separator}\\d{1,2}${separator}\\d{4}`;
   const written = separator.replace('\\', '');
-  return [
-    dates(pattern, `%d${written}%m${written}%Y`),
-    dates(pattern, `%m${written}%d${written}%Y`),
-  ] as const;
+  return [dates(pattern, `%d${written}%m${written}%Y`), dates(pattern, `%m${written}%d${written}%Y`)] as const;
 });

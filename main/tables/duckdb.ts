@@ -4,7 +4,7 @@ import { DuckDBDoubleVector, DuckDBInstance, type DuckDBConnection } from '@duck
 export interface Database {
   /** Every row as an array of plain values; integers may be bigint. */
   query(sql: string): Promise<unknown[][]>;
-  /** Streams a result whose columns are DOUBLE, never NULL, or VARCHAR; `texts[c]` is null for numbers and the reverse. */
+  /** Streams a result whose columns are DOUBLE, where NULL becomes NaN, or VARCHAR. */
   readColumns(sql: string, rows: number, isNumber: readonly boolean[]): Promise<readonly ReadColumn[]>;
   close(): void;
 }

@@ -41,7 +41,7 @@ export function sequenceLength(bytes: Uint8Array, at: number): number {
 function countSequences(bytes: Uint8Array): { readonly good: number; readonly bad: number } {
   let good = 0;
   let bad = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     if (length > 1) good += 1;
     if (length === 0) bad += 1;

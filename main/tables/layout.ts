@@ -75,7 +75,7 @@ export function rejectReason(
 }
 
 function isSound(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const length = sequenceLength(bytes, at);
     if (length === 0) return false;
     at += length;
@@ -105,7 +105,7 @@ function readHead(bytes: Uint8Array, dialect: Dialect, width: number): Head | nu
   const first = records.findIndex(({ fields }) => fields.length === width && fields.every(isTitle));
   const skipped = first > 0 && first <= 20 && records.slice(0, first).every(({ fields }) => fields.length < width) ? first : 0;
   // A header that is one short names the columns after the row names, as R writes it.
-  const isShort = skipped > 0 && skipped === 1 && records[0].fields.length === width - 1 && records[0].fields.every(isTitle);
+  const isShort = skipped === 1 && width > 2 && records[0].fields.length === width - 1 && records[0].fields.every(isTitle);
   const at = isShort ? 0 : skipped;
   const candidate = records[at];
   const body = records.slice(at + 1).filter(({ fields }) => fields.length === width);
@@ -114,7 +114,13 @@ function readHead(bytes: Uint8Array, dialect: Dialect, width: number): Head | nu
     why: 'before-header' as const,
     text: excerpt(bytes, start, end),
   }));
-  const header = candidate.sound && isHeader(candidate.fields, body.map(({ fields }) => fields), width);
+  const header =
+    candidate.sound &&
+    isHeader(
+      candidate.fields,
+      body.map(({ fields }) => fields),
+      width,
+    );
   const next = records[at + 1];
   const titles = header
     ? alignNames(
@@ -156,7 +162,10 @@ function isHeader(fields: readonly string[], body: readonly (readonly string[])[
 
 function areYears(numeric: readonly string[]): boolean {
   const years = numeric.map(Number);
-  return years.length > 1 && years.every((year, index) => year >= 1800 && year <= 2200 && (index === 0 || year === years[index - 1] + 1));
+  return (
+    years.length > 1 &&
+    years.every((year, index) => year >= 1800 && year <= 2200 && (index === 0 || year === years[index - 1] + 1))
+  );
 }
 
 /** As many names as fields: a short header belongs to the right unless the last column is empty throughout. */
@@ -193,7 +202,7 @@ function survey(bytes: Uint8Array, dialect: Dialect, width: number, head: Head, 
   let commonWidth = width;
   let common = widths.get(width) ?? 0;
   for (const [candidate, frequency] of widths) {
-    if (frequency > common) {
+    if (frequency > common && frequency * 2 > rows + count) {
       commonWidth = candidate;
       common = frequency;
     }
@@ -216,5 +225,7 @@ function survey(bytes: Uint8Array, dialect: Dialect, width: number, head: Head, 
 
 /** At most 200 characters of a record, for people. */
 function excerpt(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(to - from, 800)).toString('utf8').slice(0, 200);
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(to - from, 800))
+    .toString('utf8')
+    .slice(0, 200);
 }

@@ -6,5 +6,4 @@ import type { ReadRequest } from './read.ts';
 export type TablesRequest = { readonly kind: 'read'; readonly request: ReadRequest };
 
 export type TablesReply =
-  | { readonly kind: 'table'; readonly table: ImportedTable }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  { readonly kind: 'table'; readonly table: ImportedTable } | { readonly kind: 'problem'; readonly problem: Problem };

@@ -5,10 +5,10 @@
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { Failure, fail } from '#shared/base/problem.ts';
 import type { ImportedTable, TableColumn } from '#main/host/ports.ts';
-import { missingTokens, type Reading } from './column-type.ts';
-import { decideTypes, type DecidedColumn } from './decide-types.ts';
-import { sniffDialect } from './dialect.ts';
-import { openDatabase, sqlText, type Database } from './duckdb.ts';
+import { missingTokens } from './column-type.ts';
+import { columnsPerQuery, decideTypes, type DecidedColumn } from './decide-types.ts';
+import { noDelimiter, sniffDialect } from './dialect.ts';
+import { openDatabase, sqlText, type Database, type ReadColumn } from './duckdb.ts';
 import { toUtf8, type Utf8Text } from './encoding.ts';
 import { recogniseKind } from './kind.ts';
 import { layOut, rejectReason, type Layout } from './layout.ts';
@@ -141,10 +141,19 @@ async function readRows(database: Database, path: string, header: boolean, sourc
   const [[found]] = await database.query('SELECT count(*) FROM source');
   if (Number(found) !== rows) fail('table.failed', { file: name }, { raw: `${String(found)} of ${String(rows)} rows` });
 
+  // A short table costs more to plan for than to read.
+  if (rows <= 10_000) await database.query('PRAGMA disable_optimizer');
   const decided = await decideTypes((sql) => database.query(sql), width, delimiter === ',');
-  const selected = decided.map(({ reading }, index) => selectColumn(`c${String(index)}`, reading));
-  const isNumber = decided.map(({ reading }) => reading !== null);
-  const read = await database.readColumns(`SELECT ${selected.join(', ')} FROM source`, rows, isNumber);
+  const read: ReadColumn[] = [];
+  for (let from = 0; from < width; from += columnsPerQuery) {
+    const part = decided.slice(from, from + columnsPerQuery);
+    const selected = part.map(({ reading }, index) => {
+      const column = `c${String(from + index)}`;
+      return reading ? reading.sqlValue(column) : column;
+    });
+    const isNumber = part.map(({ reading }) => reading !== null);
+    read.push(...(await database.readColumns(`SELECT ${selected.join(', ')} FROM source`, rows, isNumber)));
+  }
   const all = read.map(({ numbers, texts }, index): TableColumn & { readonly missing: number } => {
     const title = layout.names[index];
     const absent = numbers ? countNaN(numbers) : countNull(texts ?? []);
@@ -154,14 +163,16 @@ async function readRows(database: Database, path: string, header: boolean, sourc
     return { name: title, type: decided[index].reading?.type ?? 'string', numbers, texts, missing: absent };
   });
   // A delimiter at the end of every line makes a column of nothing without a name.
-  const kept = all.flatMap((column, index) => (layout.unnamed[index] && column.missing === rows && width > 1 ? [] : [{ column, index }]));
+  const kept = all.flatMap((column, index) =>
+    layout.unnamed[index] && column.missing === rows && width > 1 ? [] : [{ column, index }],
+  );
   return {
     name,
     rows,
     columns: kept.map(({ column: { name: title, type, numbers, texts } }) => ({ name: title, type, numbers, texts })),
     report: {
       rows,
-      delimiter,
+      delimiter: layout.dialect.delimiter === noDelimiter ? '' : delimiter,
       quote,
       header: layout.header,
       bytes: source.size,
@@ -169,14 +180,12 @@ async function readRows(database: Database, path: string, header: boolean, sourc
       decimalComma: kept.flatMap(({ column, index }) => (decided[index].reading?.decimalComma ? [column.name] : [])),
       missing: kept.flatMap(({ column }) => (column.missing > 0 ? [{ column: column.name, count: column.missing }] : [])),
       rejected: layout.rejected,
-      textBecause: withLines(kept.map(({ column, index }) => ({ column: column.name, because: decided[index].because })), source),
+      textBecause: withLines(
+        kept.map(({ column, index }) => ({ column: column.name, because: decided[index].because })),
+        source,
+      ),
     },
   };
-}
-
-function selectColumn(column: string, reading: Reading | null): string {
-  if (reading === null) return column;
-  return `CASE WHEN ${column} IS NULL OR trim(${column}) = '' THEN 'nan'::DOUBLE ELSE ${reading.sqlValue(column)} END`;
 }
 
 function countNaN(values: Float64Array): number {
@@ -212,8 +221,6 @@ function withLines(
     });
   }
   return columns.flatMap(({ column, because }) =>
-    because === null
-      ? []
-      : [{ column, count: because.count, line: wanted.get(because.row) ?? null, value: because.value }],
+    because === null ? [] : [{ column, count: because.count, line: wanted.get(because.row) ?? null, value: because.value }],
   );
 }
