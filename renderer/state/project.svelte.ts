@@ -9,6 +9,7 @@ import type { ProjectState } from '#shared/host/project-state.ts';
 import { applyEdits } from '#shared/project/apply.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
+import { reviewDocument, type Finding } from '#shared/project/review.ts';
 import type { MessageKey } from '#shared/text/catalogue.ts';
 
 interface Step {
@@ -41,6 +42,7 @@ export class Project {
     }
     return document;
   });
+  readonly #review = $derived(this.#document ? reviewDocument(this.#document) : []);
 
   constructor(client: Client, complain: (problem: Problem) => void) {
     this.#client = client;
@@ -84,6 +86,11 @@ export class Project {
 
   get redoLabel(): string | null {
     return this.#tasks.some((task) => task.kind === 'edit') ? null : (this.#confirmed?.redo ?? null);
+  }
+
+  /** Problems and warnings across all sections of the document. */
+  get review(): readonly Finding[] {
+    return this.#review;
   }
 
   /** Id of the pipeline's selected stage; always one that exists. */
@@ -185,7 +192,8 @@ export class Project {
     if (task.kind !== 'edit') return this.#client.call(task.kind === 'undo' ? 'project.undo' : 'project.redo', { project });
     return this.#client.call('project.edit', {
       project,
-      edits: $state.snapshot(task.edits) as Edit[],
+      // Plain data: an edit may hold pieces of a component's reactive state, which no transport can clone.
+      edits: JSON.parse(JSON.stringify(task.edits)) as Edit[],
       label: task.label,
       ...(task.merge !== null && { merge: task.merge }),
     });

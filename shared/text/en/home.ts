@@ -1,3 +1,37 @@
+/** Home: projects, samples, the first steps. */
 import type { Message } from '../message.ts';
 
-export const home = {} as const satisfies Record<string, Message>;
+export const home = {
+  'home.title': 'Projects',
+  'home.lead': 'Your data, a pipeline you can watch, a model you can question. All on this computer.',
+  'home.open': 'Open…',
+  'home.new': 'New project',
+  'home.drop.title': 'Drop a file here to start',
+  'home.drop.kinds': 'CSV, TSV or a project (.lote)',
+  'home.drop.choose': 'Choose a file…',
+  'home.recent': 'Recent',
+  'home.recent.filter': 'Filter projects',
+  'home.recent.none': 'Projects you make or open appear here. Start with a sample: it takes one click.',
+  'home.recent.no-match': 'No project is called “{query}”.',
+  'home.recent.all': { one: 'Show the only project', other: 'All {count} projects' },
+  'home.recent.fewer': 'Show fewer',
+  'home.recent.rows': { one: '{count} row', other: '{count} rows' },
+  'home.recent.no-data': 'No data yet',
+  'home.recent.runs': { one: '{count} run', other: '{count} runs' },
+  'home.recent.missing': 'The file is not there any more',
+  'home.recent.forget': 'Take {title} off the list',
+  'home.recent.forgotten': '{title} is off the list. Its file is untouched.',
+  'home.recent.menu': 'More about {title}',
+  'home.recent.copy-path': 'Copy the path',
+  'home.samples': 'Samples',
+  'home.samples.note': 'Work offline, bring their own data, open as a copy. You can’t break them.',
+  'home.sample.regression': 'Regression',
+  'home.sample.regression.time': '5 min',
+  'home.sample.regression.note': 'Ten points, one line: watch w and b find their way.',
+  'home.sample.orders': 'Orders',
+  'home.sample.orders.time': '10 min',
+  'home.sample.orders.note': 'Why shuffle → batch is not batch → shuffle.',
+  'home.opened.minutes': '{count} min ago',
+  'home.opened.hours': '{count} h ago',
+  'home.failed': 'It did not work.',
+} as const satisfies Record<string, Message>;

@@ -1,4 +1,38 @@
+/** Inicio: proyectos, ejemplos, los primeros pasos. */
 import type { home as english } from '../en/home.ts';
 import type { Translation } from '../message.ts';
 
-export const home: Translation<typeof english> = {};
+export const home: Translation<typeof english> = {
+  'home.title': 'Proyectos',
+  'home.lead': 'Datos propios, un pipeline a la vista, un modelo al que hacerle preguntas. Todo en esta computadora.',
+  'home.open': 'Abrir…',
+  'home.new': 'Proyecto nuevo',
+  'home.drop.title': 'Soltar aquí un archivo para empezar',
+  'home.drop.kinds': 'CSV, TSV o un proyecto (.lote)',
+  'home.drop.choose': 'Elegir un archivo…',
+  'home.recent': 'Recientes',
+  'home.recent.filter': 'Filtrar proyectos',
+  'home.recent.none': 'Aquí aparecen los proyectos creados o abiertos. Se puede empezar con un ejemplo: alcanza un clic.',
+  'home.recent.no-match': 'Ningún proyecto se llama «{query}».',
+  'home.recent.all': { one: 'Ver el único proyecto', other: 'Los {count} proyectos' },
+  'home.recent.fewer': 'Ver menos',
+  'home.recent.rows': { one: '{count} fila', other: '{count} filas' },
+  'home.recent.no-data': 'Todavía sin datos',
+  'home.recent.runs': { one: '{count} corrida', other: '{count} corridas' },
+  'home.recent.missing': 'El archivo ya no está',
+  'home.recent.forget': 'Quitar {title} de la lista',
+  'home.recent.forgotten': '{title} ya no está en la lista. Su archivo queda intacto.',
+  'home.recent.menu': 'Más sobre {title}',
+  'home.recent.copy-path': 'Copiar la ruta',
+  'home.samples': 'Ejemplos',
+  'home.samples.note': 'Funcionan sin conexión, traen sus datos y se abren como copia. No se pueden romper.',
+  'home.sample.regression': 'Regresión',
+  'home.sample.regression.time': '5 min',
+  'home.sample.regression.note': 'Diez puntos, una recta: w y b encuentran su camino.',
+  'home.sample.orders': 'Órdenes',
+  'home.sample.orders.time': '10 min',
+  'home.sample.orders.note': 'Por qué shuffle → batch no es batch → shuffle.',
+  'home.opened.minutes': 'hace {count} min',
+  'home.opened.hours': 'hace {count} h',
+  'home.failed': 'No funcionó.',
+};
