@@ -14,13 +14,13 @@ import { knownAt } from './known-names.ts';
 const impliedLists: Readonly<Record<string, string>> = { pipeline: 'stages', model: 'layers', source: 'columns' };
 
 /**
- * The edit that an assignment means: a JSON value, or anything else as text. Problems: `cli.usage` {text} where there is
+ * The edit that an assignment means: a JSON value, or anything else as text. Problems: `cli.usage` {why} where there is
  * no `=`, `edit.path` {path, known} with what exists at the level that failed, `edit.refused` {path, why} where the value
  * does not fit.
  */
 export function parseAssignment(text: string, document: ProjectDocument): Result<Edit> {
   const equals = text.indexOf('=');
-  if (equals < 1) return failed(problem('cli.usage', { text }));
+  if (equals < 1) return failed(problem('cli.usage', { why: `“${text}” is not path=value` }));
   const path = resolvePath(text.slice(0, equals).trim().split('.'), document);
   if (!path.ok) return path;
   const [first, ...others] = readings(text.slice(equals + 1).trim()).map((value): Edit => ({ op: 'set', path: [...path.value], value }));
