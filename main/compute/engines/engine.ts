@@ -37,8 +37,10 @@ export interface EngineStep {
 }
 
 export interface Engine {
+  /** Trainable numbers. */
+  readonly weightCount: number;
   /** One name per trainable number, such as `w` or `dense/kernel[0,2]`. */
-  readonly weightNames: readonly string[];
+  weightNames(): readonly string[];
   /**
    * One update per batch, in order; a batch is a list of positions into the job's columns. Returns the batches' losses
    * (each before its own update). Ends early after the first loss that is not finite, so the result may be shorter.

@@ -55,7 +55,8 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
   };
 
   return {
-    weightNames: variables.flatMap(({ name, variable }) => elementNames(name, variable.shape)),
+    weightCount,
+    weightNames: () => variables.flatMap(({ name, variable }) => elementNames(name, variable.shape)),
     async train(batches) {
       const losses = new Float32Array(batches.length);
       for (let i = 0; i < batches.length; i += 1) {

@@ -1,0 +1,180 @@
+/**
+ * One run's engine, batches and counters: does steps and remembers what they did. Knows no clock, no commands and no
+ * messages; `session.ts` decides when it works.
+ */
+import { fail, Failure, type Problem } from '#shared/base/problem.ts';
+import { compilePipeline, type BatchStream, type CompiledPipeline } from '#shared/pipeline/compile.ts';
+import { keptWeights, type EpochPoint, type ModelView, type RunProgress, type UpdateReport } from '#shared/run/run.ts';
+import type { Checkpoint, TrainJob } from '#main/host/ports.ts';
+import type { CreateEngine, Engine } from './engines/engine.ts';
+import { createEpochMeter, type EpochMeter } from './epoch-meter.ts';
+import { canLookAtAll, createViewer, rowsInUse } from './model-view.ts';
+import { restoreTarget, transformInputs } from './new-rows.ts';
+import { notFiniteProblem } from './not-finite.ts';
+
+/** What some steps did. */
+export interface Stretch {
+  readonly losses: Float32Array;
+  /** Set when the last of them ended its epoch. */
+  readonly point: EpochPoint | null;
+  /** `run.not-finite` after a loss that was not finite; it is the last of `losses`. */
+  readonly problem: Problem | null;
+}
+
+export interface Trainer {
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  /** Bytes of a checkpoint. */
+  readonly stateBytes: number;
+  readonly weightNames: readonly string[];
+  /** Before the first step of the run; null for models of more than `keptWeights` numbers. */
+  readonly initialWeights: readonly number[] | null;
+  step(): number;
+  progress(): RunProgress;
+  /** At most `keptWeights` numbers; null for larger models. */
+  weights(): readonly number[] | null;
+  view(): Promise<ModelView>;
+  /** Up to `count` steps, none beyond the end of the epoch or of the run, none after a loss that is not finite. */
+  train(count: number): Promise<Stretch>;
+  /** One step, told in full. */
+  trainOne(): Promise<Stretch & { readonly update: UpdateReport }>;
+  /** What it takes to go on from here. Throws `run.not-finite` when the weights are not finite. */
+  checkpoint(): Checkpoint;
+  /** `inputs[i]` is input i of every row, in the source's units. */
+  predict(inputs: readonly Float64Array[]): Promise<Float32Array>;
+  dispose(): void;
+}
+
+/** Rejects with the problems of `compilePipeline` and of the engine, and with `run.changed` for a checkpoint of another model. */
+export async function createTrainer(
+  job: Pick<TrainJob, 'document' | 'columns' | 'checkpoint'>,
+  createEngine: CreateEngine,
+): Promise<Trainer> {
+  const { document } = job;
+  const { stages } = document.pipeline;
+  const compiled = compilePipeline({ stages, seed: document.seed, columns: job.columns });
+  if (!compiled.ok) throw new Failure(compiled.problem);
+  const pipeline = compiled.value;
+  const { model, training, seed } = document;
+  const engine = await createEngine({ model, training, seed, inputs: pipeline.inputs, target: pipeline.target });
+  try {
+    return await startTrainer(job, pipeline, engine);
+  } catch (error) {
+    engine.dispose();
+    throw error;
+  }
+}
+
+async function startTrainer(
+  { document, columns, checkpoint }: Pick<TrainJob, 'document' | 'columns' | 'checkpoint'>,
+  pipeline: CompiledPipeline,
+  engine: Engine,
+): Promise<Trainer> {
+  const { stepsPerEpoch } = pipeline;
+  const { stages } = document.pipeline;
+  const totalSteps = stepsPerEpoch * document.training.epochs;
+  const leavesOut = stages.some(({ op, bypass }) => !bypass && (op === 'filter' || op === 'take' || op === 'skip'));
+  const rows = rowsInUse(pipeline, leavesOut);
+  const small = engine.weightCount <= keptWeights;
+  const weights = () => (small ? Array.from(engine.weights()) : null);
+  const initialWeights = weights();
+  const view = createViewer(pipeline, rows, engine);
+  const measuresAll = canLookAtAll(rows, engine);
+  if (checkpoint !== null) engine.load({ tensors: checkpoint.tensors, iterations: checkpoint.iterations });
+  const stateBytes = engine.state().tensors.reduce((total, { values }) => total + values.byteLength, 0);
+  const { stream, meter } = continueFrom(pipeline, checkpoint);
+  let step = checkpoint?.step ?? 0;
+  let lastLoss: number | null = null;
+
+  const progress = (): RunProgress => ({
+    step,
+    epoch: step === 0 ? 1 : Math.ceil(step / stepsPerEpoch),
+    batch: step === 0 ? 0 : ((step - 1) % stepsPerEpoch) + 1,
+    loss: lastLoss,
+  });
+
+  const notFinite = (loss: number): Problem => {
+    const { epoch, batch } = progress();
+    return notFiniteProblem(pipeline.inputs, rows, { epoch, batch, loss });
+  };
+
+  const takeIn = async (losses: Float32Array, batches: readonly Int32Array[]): Promise<Stretch> => {
+    for (let i = 0; i < losses.length; i += 1) {
+      step += 1;
+      lastLoss = losses[i];
+      if (!Number.isFinite(losses[i])) return { losses, point: null, problem: notFinite(losses[i]) };
+      meter.add(losses[i], batches[i].length);
+    }
+    return { losses, ...(await endEpoch()) };
+  };
+
+  const endEpoch = async (): Promise<Pick<Stretch, 'point' | 'problem'>> => {
+    if (step % stepsPerEpoch !== 0) return { point: null, problem: null };
+    const after = measuresAll ? await engine.loss(rows) : null;
+    if (after !== null && !Number.isFinite(after)) return { point: null, problem: notFinite(after) };
+    const point: EpochPoint = {
+      epoch: step / stepsPerEpoch,
+      during: meter.mean(),
+      after,
+      min: meter.min(),
+      max: meter.max(),
+      weights: weights(),
+    };
+    meter.reset();
+    return { point, problem: null };
+  };
+
+  return {
+    stepsPerEpoch,
+    totalSteps,
+    stateBytes,
+    weightNames: small ? engine.weightNames() : [],
+    initialWeights,
+    step: () => step,
+    progress,
+    weights,
+    view,
+    async train(count) {
+      const left = Math.min(count, stepsPerEpoch - (step % stepsPerEpoch), totalSteps - step);
+      const batches = Array.from({ length: left }, () => stream.next());
+      return takeIn(await engine.train(batches), batches);
+    },
+    async trainOne() {
+      const batch = stream.next();
+      const told = await engine.step(batch);
+      const stretch = await takeIn(Float32Array.of(told.loss), [batch]);
+      const names = engine.weightNames().slice(0, keptWeights);
+      const update: UpdateReport = {
+        step,
+        rows: Array.from(batch, (row) => pipeline.sourceRows[row]),
+        inputs: pipeline.inputs.map(({ name, values }) => ({ name, values: Array.from(batch, (row) => values[row]) })),
+        targets: Array.from(batch, (row) => pipeline.target.values[row]),
+        predictions: Array.from(told.predictions),
+        loss: told.loss,
+        variables: names.map((name, i) => ({ name, before: told.before[i], gradient: told.gradients[i], after: told.after[i] })),
+      };
+      return { ...stretch, update };
+    },
+    checkpoint() {
+      if (!engine.weights().every(Number.isFinite)) throw new Failure(notFinite(lastLoss ?? NaN));
+      return { step, ...engine.state(), epochLoss: meter.state() };
+    },
+    async predict(inputs) {
+      const trained = { stages, columns, fitted: pipeline.fitted };
+      return restoreTarget(trained, await engine.predict(transformInputs(trained, inputs)));
+    },
+    dispose: () => engine.dispose(),
+  };
+}
+
+/** The order of batches and the current epoch's losses as they were when the checkpoint was taken. */
+function continueFrom(pipeline: CompiledPipeline, checkpoint: Checkpoint | null): { stream: BatchStream; meter: EpochMeter } {
+  const stream = pipeline.createStream();
+  if (checkpoint === null) return { stream, meter: createEpochMeter() };
+  const { step, epochLoss } = checkpoint;
+  if (epochLoss.steps !== step % pipeline.stepsPerEpoch) fail('run.changed');
+  stream.skip(step - epochLoss.steps);
+  let examples = 0;
+  for (let i = 0; i < epochLoss.steps; i += 1) examples += stream.next().length;
+  return { stream, meter: createEpochMeter({ epochLoss, examples }) };
+}
