@@ -26,7 +26,7 @@ export async function decideTypes(query: Query, width: number, commaDelimited: b
     const columns = Array.from({ length: Math.min(columnsPerQuery, width - from) }, (_, index) => `c${String(from + index)}`);
     const samples = await sampleColumns(query, columns);
     const candidates = samples.map((sample) => candidatesFor(sample, commaDelimited));
-    decided.push(...(await verify(query, columns, candidates)));
+    decided.push(...(await verifyInTurn(query, columns, candidates)));
   }
   return decided;
 }
@@ -62,6 +62,32 @@ function candidatesFor(sample: readonly string[], commaDelimited: boolean): Read
     .filter(({ share: part }) => part >= 0.5)
     .sort((a, b) => b.share - a.share || a.order - b.order)
     .map(({ reading }) => reading);
+}
+
+/** The likeliest type of every column in one pass; the others only for columns that it does not fit. */
+async function verifyInTurn(
+  query: Query,
+  columns: readonly string[],
+  candidates: readonly (readonly Reading[])[],
+): Promise<readonly DecidedColumn[]> {
+  const likeliest = candidates.map((all) => {
+    const pair = dayFirst.find((either) => either.includes(all[0]));
+    return all.filter((reading, order) => order === 0 || (pair?.includes(reading) ?? false));
+  });
+  const decided = [...(await verify(query, columns, likeliest))];
+  const open = columns.flatMap((column, index) =>
+    decided[index].because && candidates[index].length > likeliest[index].length ? [{ column, index }] : [],
+  );
+  if (open.length === 0) return decided;
+  const again = await verify(
+    query,
+    open.map(({ column }) => column),
+    open.map(({ index }) => candidates[index]),
+  );
+  again.forEach((decision, at) => {
+    decided[open[at].index] = decision;
+  });
+  return decided;
 }
 
 interface Verdict {

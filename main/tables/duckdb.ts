@@ -52,15 +52,16 @@ async function readColumns(
   let at = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return columns;
+    const count = chunk?.rowCount ?? 0;
+    if (chunk === null || count === 0) return columns;
     for (const [index, { numbers, texts }] of columns.entries()) {
       if (texts) for (const value of chunk.getColumnValues(index)) texts.push(value === null ? null : String(value));
       if (!numbers) continue;
       const vector = chunk.getColumnVector(index);
       if (!(vector instanceof DuckDBDoubleVector)) throw new TypeError(`column ${String(index)} is ${vector.type.toString()}`);
-      for (let row = 0; row < chunk.rowCount; row += 1) numbers[at + row] = vector.getItem(row) ?? Number.NaN;
+      for (let row = 0; row < count; row += 1) numbers[at + row] = vector.getItem(row) ?? Number.NaN;
     }
-    at += chunk.rowCount;
+    at += count;
   }
 }
 
