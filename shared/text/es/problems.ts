@@ -42,7 +42,7 @@ export const problems: Translation<typeof english> = {
   'problem.expression.not-allowed': '«{what}» no puede ir acá. Se pueden usar números, nombres de columnas, + − * / // % **, comparaciones, and, or, not y funciones como exp(x).',
   'problem.expression.too-long': 'La expresión es demasiado larga o está demasiado anidada. Puede tener hasta {limit} caracteres.',
 
-  'problem.pipeline.no-batch': 'La canalización no arma lotes y un modelo entrena con lotes. Hay que agregar una etapa batch.',
+  'problem.pipeline.no-batch': 'El pipeline no arma lotes y un modelo entrena con lotes. Hay que agregar una etapa batch.',
   'problem.pipeline.two-batches': 'Los ejemplos ya vienen en lotes: esta etapa haría lotes de lotes. Hay que quitar una de las dos.',
   'problem.pipeline.not-batched': 'Acá no hay lotes que desarmar. Hay que quitar esta etapa o moverla después de batch.',
   'problem.pipeline.filter-batched': 'Un filtro mira ejemplos de a uno y acá ya vienen en lotes. Hay que moverlo antes de batch.',
@@ -66,7 +66,7 @@ export const problems: Translation<typeof english> = {
   'problem.run.busy': 'Hay otra corrida entrenándose. Primero hay que detenerla o pausarla.',
   'problem.run.no-checkpoint': 'Esta corrida no tiene pesos guardados desde los que seguir. Hay que empezar una corrida nueva.',
   'problem.run.finished': 'Esta corrida está terminada. Para entrenar más hay que empezar una corrida nueva.',
-  'problem.run.changed': 'Los datos o la canalización de esta corrida ya no son los mismos, así que no puede seguir exactamente donde quedó. Hay que empezar una corrida nueva.',
+  'problem.run.changed': 'Los datos o el pipeline de esta corrida ya no son los mismos, así que no puede seguir exactamente donde quedó. Hay que empezar una corrida nueva.',
   'problem.compute.crashed': 'El proceso que entrena se cortó varias veces, por eso no vuelve a arrancar solo. Las corridas están guardadas; al reanudar una se intenta otra vez.',
   'problem.compute.stopped': 'El proceso que entrena se cortó. La corrida está guardada hasta su último punto de control; se puede reanudar.',
   'problem.compute.unavailable': 'No se pudo iniciar el proceso que entrena. Conviene reiniciar Lote; si no alcanza, ejecutar lote doctor.',
