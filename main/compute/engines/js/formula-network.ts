@@ -5,7 +5,7 @@ import { evaluateScalar } from '#shared/expression/evaluate.ts';
 import type { FunctionName } from '#shared/expression/functions.ts';
 import { namesIn } from '#shared/expression/names.ts';
 import type { ResolvedFormula } from '#shared/model/formula.ts';
-import { absolute, compare } from './gradients.ts';
+import { absolute, compare, maximum, minimum } from './gradients.ts';
 import type { NamedVariable, Network } from './network.ts';
 
 export function createFormulaNetwork(formula: ResolvedFormula): Network {
@@ -48,7 +48,7 @@ function build(node: Expression, named: ReadonlyMap<string, tf.Tensor>): tf.Tens
     }
     case 'logical': {
       const [left, right] = [truth(inner(node.left)), truth(inner(node.right))];
-      return node.operator === 'and' ? tf.mul(left, right) : tf.maximum(left, right);
+      return node.operator === 'and' ? tf.mul(left, right) : maximum(left, right);
     }
     case 'not':
       return compare(tf.equal, inner(node.operand), tf.scalar(0));
@@ -83,9 +83,11 @@ function call(name: FunctionName, [first, second]: readonly tf.Tensor[]): tf.Ten
     case 'abs':
       return absolute(first);
     case 'minimum':
+      return minimum(first, second);
     case 'maximum':
+      return maximum(first, second);
     case 'pow':
-      return tf[name](first, second);
+      return tf.pow(first, second);
     default:
       return tf[name](first);
   }

@@ -28,3 +28,19 @@ export function compare(comparison: Comparison, left: tf.Tensor, right: tf.Tenso
   });
   return withoutGradient(left, right);
 }
+
+/** The larger of each pair. Unlike the library's own, its gradient knows that operands may have been broadcast. */
+export function maximum(left: tf.Tensor, right: tf.Tensor): tf.Tensor {
+  return tf.maximum(...toOneShape(left, right));
+}
+
+/** The smaller of each pair, with the same care. */
+export function minimum(left: tf.Tensor, right: tf.Tensor): tf.Tensor {
+  return tf.minimum(...toOneShape(left, right));
+}
+
+function toOneShape(left: tf.Tensor, right: tf.Tensor): [tf.Tensor, tf.Tensor] {
+  const shape = tf.broadcast_util.assertAndGetBroadcastShape(left.shape, right.shape);
+  const toShape = (tensor: tf.Tensor): tf.Tensor => (tensor.rank === shape.length ? tensor : tf.broadcastTo(tensor, shape));
+  return [toShape(left), toShape(right)];
+}

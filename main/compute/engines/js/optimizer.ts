@@ -39,7 +39,10 @@ function sgd(optimizer: Extract<Optimizer, { op: 'sgd' }>, variables: readonly N
 function adam(optimizer: Extract<Optimizer, { op: 'adam' }>, variables: readonly NamedVariable[]): Updater {
   const float32 = Math.fround;
   const slot = (kind: string): NamedVariable[] =>
-    variables.map(({ name, variable }) => ({ name: `adam/${kind}/${name}`, variable: tf.variable(tf.zerosLike(variable), false) }));
+    variables.map(({ name, variable }) => ({
+      name: `adam/${kind}/${name}`,
+      variable: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+    }));
   const momentums = slot('momentum');
   const velocities = slot('velocity');
 

@@ -24,8 +24,8 @@ export function createSequentialNetwork(model: Extract<Model, { kind: 'sequentia
       kernelInitializer: 'zeros',
       inputShape: [inputUnits],
     });
-    stack.add(dense);
     tf.tidy(() => {
+      stack.add(dense);
       const kernel = tf.tensor(glorotUniform([inputUnits, layer.units], seeds.next()), [inputUnits, layer.units]);
       dense.setWeights(layer.use_bias ? [kernel, tf.zeros([layer.units])] : [kernel]);
     });
