@@ -34,7 +34,14 @@ export function createTerminal(process: NodeJS.Process): Terminal {
     describe: (problem) => problemText(language, problem),
     fail(problem, json) {
       const message = terminal.describe(problem);
-      if (json) terminal.event({ event: 'error', code: problem.code, message, values: problem.values ?? {}, where: problem.where ?? null });
+      if (json)
+        terminal.event({
+          event: 'error',
+          code: problem.code,
+          message,
+          values: problem.values ?? {},
+          where: problem.where ?? null,
+        });
       stderr.write(`lote: ${message}\n`);
       const unexpected = problem.code === 'host.internal' && problem.raw !== undefined;
       if (unexpected) stderr.write(`${problem.raw ?? ''}\n`);

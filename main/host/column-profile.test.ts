@@ -10,7 +10,8 @@ describe('the profile of a column', () => {
   });
 
   it('stands a column of one value, of none and of extremes', () => {
-    const of = (...values: number[]) => profileColumn({ name: 'x', type: 'float64', numbers: Float64Array.from(values), texts: null });
+    const of = (...values: number[]) =>
+      profileColumn({ name: 'x', type: 'float64', numbers: Float64Array.from(values), texts: null });
     expect(of(3, 3).bins).toEqual([2]);
     expect(of(NaN, NaN)).toMatchObject({ count: 2, missing: 2, distinct: 0, min: null, mean: null, bins: [] });
     expect(of(-1.7e308, 1.7e308).bins.reduce((sum, count) => sum + count, 0)).toBe(2);

@@ -5,7 +5,16 @@ import type { ImportReport, TableInfo } from '#shared/host/table.ts';
 import type { ComputeState, DoctorReport, RecentProject, Settings } from '#shared/host/app.ts';
 import type { ColumnType, ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
-import type { EpochPoint, EngineId, ModelView, RunProgress, RunStatus, RunSummary, Speed, UpdateReport } from '#shared/run/run.ts';
+import type {
+  EpochPoint,
+  EngineId,
+  ModelView,
+  RunProgress,
+  RunStatus,
+  RunSummary,
+  Speed,
+  UpdateReport,
+} from '#shared/run/run.ts';
 
 export interface Clock {
   /** Milliseconds since 1970, UTC. */

@@ -8,7 +8,9 @@ import type { TableCache } from './table-cache.ts';
 export async function roleColumns(document: ProjectDocument, tables: TableCache): Promise<TrainJob['columns']> {
   const { source } = document;
   if (source === null) return [];
-  const used = source.columns.flatMap((column, index) => (column.role === 'ignored' ? [] : [{ name: column.name, role: column.role, index }]));
+  const used = source.columns.flatMap((column, index) =>
+    column.role === 'ignored' ? [] : [{ name: column.name, role: column.role, index }],
+  );
   if (used.length === 0) return [];
   if (source.kind === 'inline') {
     return used.map(({ name, role, index }) => ({ name, role, values: Float64Array.from(source.values[index] ?? []) }));
@@ -19,6 +21,10 @@ export async function roleColumns(document: ProjectDocument, tables: TableCache)
   );
   return used.map(({ name, role }, index) => {
     const values = stored[index]?.numbers;
-    return { name, role, values: values ?? fail('data.text-role', { column: name }, { where: { section: 'data', column: name } }) };
+    return {
+      name,
+      role,
+      values: values ?? fail('data.text-role', { column: name }, { where: { section: 'data', column: name } }),
+    };
   });
 }

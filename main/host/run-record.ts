@@ -107,7 +107,20 @@ export function createRunRecord(
 
   const summary = (): RunSummary => {
     const { id, number, name, status, engine, document, epochs, stepsPerEpoch, progress, created, problem } = stored;
-    return { id, number, name, status, engine, seed: document.seed, epochs, stepsPerEpoch, progress, elapsed: elapsed(), created, problem };
+    return {
+      id,
+      number,
+      name,
+      status,
+      engine,
+      seed: document.seed,
+      epochs,
+      stepsPerEpoch,
+      progress,
+      elapsed: elapsed(),
+      created,
+      problem,
+    };
   };
 
   return {

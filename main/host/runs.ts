@@ -207,7 +207,8 @@ export async function createRuns(context: RunsContext, ports: HostPorts, announc
       const columns = await roleColumns(document, tables);
       const inputs = columns.filter((column) => column.role === 'input');
       const wrong = rows.findIndex((row) => row.length !== inputs.length);
-      if (wrong >= 0) fail('host.input', { method: 'run.predict', at: `rows.${String(wrong)}`, why: `${String(inputs.length)} numbers` });
+      if (wrong >= 0)
+        fail('host.input', { method: 'run.predict', at: `rows.${String(wrong)}`, why: `${String(inputs.length)} numbers` });
       const byInput = inputs.map((_, input) => Float64Array.from(rows, (row) => row[input]));
       const checkpoint = held.has(run) ? null : await file.checkpoint(run);
       if (!held.has(run) && checkpoint === null) fail('run.no-checkpoint');

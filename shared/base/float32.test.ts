@@ -4,9 +4,12 @@ import { shortestFloat32 } from './float32.ts';
 
 describe('shortest decimals of float32', () => {
   it('round to the same float32', () => {
-    fc.assert(fc.property(fc.float(), (value) => Object.is(Math.fround(shortestFloat32(value)), Math.fround(value))), {
-      numRuns: 2000,
-    });
+    fc.assert(
+      fc.property(fc.float(), (value) => Object.is(Math.fround(shortestFloat32(value)), Math.fround(value))),
+      {
+        numRuns: 2000,
+      },
+    );
   });
 
   it('are the ones TensorFlow prints', () => {

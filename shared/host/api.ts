@@ -40,7 +40,9 @@ export const fileSchema = z.union([
 ]);
 export type FileInput = z.infer<typeof fileSchema>;
 
-const fileFilters = z.array(z.strictObject({ name: z.string().max(100), extensions: z.array(z.string().max(20)).max(20) })).max(10);
+const fileFilters = z
+  .array(z.strictObject({ name: z.string().max(100), extensions: z.array(z.string().max(20)).max(20) }))
+  .max(10);
 
 export const methods = {
   'app.info': takes(nothing).returns<AppInfo>(),
@@ -139,7 +141,8 @@ export const methods = {
 
 export type MethodName = keyof typeof methods;
 export type InputOf<Name extends MethodName> = Immutable<z.infer<(typeof methods)[Name]['input']>>;
-export type OutputOf<Name extends MethodName> = NonNullable<(typeof methods)[Name]['output']> | NullIn<(typeof methods)[Name]['output']>;
+export type OutputOf<Name extends MethodName> =
+  NonNullable<(typeof methods)[Name]['output']> | NullIn<(typeof methods)[Name]['output']>;
 type NullIn<T> = null extends T ? null : never;
 
 /** What a host announces to every window. */

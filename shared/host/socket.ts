@@ -22,7 +22,8 @@ export const socketCodes = {
 } as const;
 
 /** What a window sends: its token first, then calls. Ids are the window's own, unique per socket. */
-export type WindowMessage = { readonly token: string } | { readonly id: number; readonly method: string; readonly input: unknown };
+export type WindowMessage =
+  { readonly token: string } | { readonly id: number; readonly method: string; readonly input: unknown };
 
 /**
  * What the host sends: `ready` once after the right token, replies in any order, events in theirs. `missed` tells that

@@ -22,10 +22,20 @@ export interface ImportReport {
   /** Lines that could not be read, at most 100 of them, and how many in all; `why` is a `RejectReason`. */
   readonly rejected: {
     readonly count: number;
-    readonly lines: readonly { readonly line: number; readonly column: string | null; readonly why: string; readonly text: string }[];
+    readonly lines: readonly {
+      readonly line: number;
+      readonly column: string | null;
+      readonly why: string;
+      readonly text: string;
+    }[];
   };
   /** Columns that stayed text because of some values: how many, and the first of them. */
-  readonly textBecause: readonly { readonly column: string; readonly count: number; readonly line: number | null; readonly value: string }[];
+  readonly textBecause: readonly {
+    readonly column: string;
+    readonly count: number;
+    readonly line: number | null;
+    readonly value: string;
+  }[];
 }
 
 export interface TableInfo {

@@ -10,7 +10,12 @@ const numbers = fc.oneof(
 );
 const message = fc.letrec((tie) => ({
   leaf: fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), numbers),
-  node: fc.oneof({ maxDepth: 4 }, tie('leaf'), fc.array(tie('node'), { maxLength: 4 }), fc.dictionary(fc.string(), tie('node'), { maxKeys: 4 })),
+  node: fc.oneof(
+    { maxDepth: 4 },
+    tie('leaf'),
+    fc.array(tie('node'), { maxLength: 4 }),
+    fc.dictionary(fc.string(), tie('node'), { maxKeys: 4 }),
+  ),
 })).node;
 
 describe('messages as bytes', () => {

@@ -14,7 +14,10 @@ export async function doctor(words: readonly string[], terminal: Terminal): Prom
     } else {
       terminal.print(`Lote ${report.version} · Node ${report.node} · ${report.platform} ${report.arch}`);
       terminal.print(terminal.text('cli.doctor.machine', { cores: report.cores, memory: Math.round(report.memory / 2 ** 30) }));
-      for (const { id, ok, detail } of [...report.engines.map((engine) => ({ ...engine, id: `engine ${engine.id}` })), ...report.checks]) {
+      for (const { id, ok, detail } of [
+        ...report.engines.map((engine) => ({ ...engine, id: `engine ${engine.id}` })),
+        ...report.checks,
+      ]) {
         terminal.print(`${ok ? '✓' : '✗'} ${id.padEnd(12)} ${detail}`);
       }
     }

@@ -98,7 +98,8 @@ function watch(client: Client, project: ProjectState, terminal: Terminal, json: 
     run = frame.run;
     if (json) for (const point of frame.points) terminal.event(epochEvent(point));
     else if (epochs !== null) drawProgress(bar, frame, epochs, terminal);
-    const over = frame.status === 'finished' || frame.status === 'failed' || frame.status === 'stopped' || frame.status === 'interrupted';
+    const over =
+      frame.status === 'finished' || frame.status === 'failed' || frame.status === 'stopped' || frame.status === 'interrupted';
     if (over || (asked && frame.status === 'paused')) {
       bar.clear();
       end(frame.status);
@@ -138,7 +139,9 @@ function epochEvent({ epoch, during, after, min, max }: EpochPoint) {
 }
 
 function finish(ended: RunSnapshot, interrupted: boolean, terminal: Terminal, json: boolean): number {
-  const weights = Object.fromEntries(ended.weightNames.map((name, index) => [name, shortestFloat32(ended.weights?.[index] ?? NaN)]));
+  const weights = Object.fromEntries(
+    ended.weightNames.map((name, index) => [name, shortestFloat32(ended.weights?.[index] ?? NaN)]),
+  );
   const last = ended.points[ended.points.length - 1];
   const message = ended.problem ? terminal.describe(ended.problem) : null;
   if (json) {

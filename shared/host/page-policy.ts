@@ -1,0 +1,20 @@
+/** What the studio's page may load and do, the same in every shell. Knows no transport but its address. */
+
+/** A Content-Security-Policy; `connect` are the addresses of WebSockets that the page may open. */
+export function pagePolicy(connect: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // Svelte writes fixed style attributes into its templates; they can load nothing that the other lines do not allow.
+    "style-src-attr 'unsafe-inline'",
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src ${connect.length > 0 ? connect.join(' ') : "'none'"}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types svelte-trusted-html',
+  ].join('; ');
+}
