@@ -5,12 +5,16 @@
 import { untrack } from 'svelte';
 import type { Problem } from '#shared/base/problem.ts';
 import type { SourceColumn } from '#shared/pipeline/columns.ts';
+import { compilePipeline } from '#shared/pipeline/compile.ts';
+import type { Cardinality } from '#shared/pipeline/counts.ts';
 import type { Stage } from '#shared/pipeline/schema.ts';
+import type { SpecContext } from '#shared/pipeline/spec.ts';
 import type { ColumnType, ProjectDocument } from '#shared/project/document.ts';
 import type { MessageKey } from '#shared/text/catalogue.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { firstItems, runnablePart, type PreviewItem, type PreviewPlan, type Runnable } from './previews.ts';
 import type { StageChange } from './stage-edits.ts';
+import { stageViews, type PipelineViews } from './stage-views.ts';
 
 /** Rows that the preview of a stage holds at most. */
 export const previewRows = 48;
@@ -18,16 +22,16 @@ export const previewRows = 48;
 const fewRows = 20_000;
 const numeric: ReadonlySet<ColumnType> = new Set(['float64', 'int64', 'bool']);
 
-export type Computed = {
+export interface Computed {
   /** What these previews belong to. */
   readonly plan: PreviewPlan;
   readonly runnable: Runnable | null;
   readonly problem: Problem | null;
+  /** Steps of one training epoch; null where the chain cannot train. */
+  readonly steps: number | null;
   /** By stage id; a stage beyond the first failing one has none. */
   readonly items: ReadonlyMap<string, readonly PreviewItem[]>;
-  /** False until every stage has its items. */
-  readonly complete: boolean;
-};
+}
 
 export class PipelineRoomState {
   readonly #studio: Studio;
@@ -38,11 +42,33 @@ export class PipelineRoomState {
 
   readonly #columns = $derived.by(() => this.#readColumns(this.#studio.project.document));
   readonly #list = $derived.by(() => this.#readStages(this.#studio.project.document));
-  readonly #seed = $derived(this.#studio.project.document?.seed ?? 0);
+  readonly #seed = $derived.by(() => this.#studio.project.document?.seed ?? 0);
   readonly #plan = $derived.by((): PreviewPlan | null => {
     if (this.#columns === null || this.#columns.length === 0 || this.#list.length === 0) return null;
     return { stages: this.#list, seed: this.#seed, columns: this.#columns };
   });
+
+  readonly #context = $derived.by((): SpecContext => {
+    const keep = this.#computed?.plan === this.#plan ? this.#computed?.runnable?.evaluated.keep : undefined;
+    return {
+      rows: this.rows ?? 0,
+      columns: (this.#columns ?? []).map(({ name, role }) => ({ name, role })),
+      ...(keep && { keep }),
+    };
+  });
+  readonly #views = $derived.by(() =>
+    stageViews(
+      {
+        stages: this.#list,
+        context: this.#context,
+        hasData: this.rows !== null,
+        fresh: this.fresh,
+        items: this.#computed?.items ?? new Map(),
+        found: this.#computed?.problem ?? null,
+      },
+      this.#studio.app,
+    ),
+  );
 
   /** Must be called while a component initialises; its previews live as long as the component. */
   constructor(studio: Studio) {
@@ -61,6 +87,35 @@ export class PipelineRoomState {
     return this.#list;
   }
 
+  /** Complete rows of the data; null while there are none. */
+  get rows(): number | null {
+    return this.#computed?.runnable?.evaluated.rows ?? null;
+  }
+
+  /** Rows of the source with a missing value in a used column. */
+  get rowsLeftOut(): number {
+    const all = this.#columns?.[0]?.values.length ?? 0;
+    return this.rows === null ? 0 : all - this.rows;
+  }
+
+  /** The chain in words, as the canvas draws it. */
+  get views(): PipelineViews {
+    return this.#views;
+  }
+
+  /** How many examples or batches leave the stage at `index`. */
+  cardinalityAfter(index: number): Cardinality {
+    return this.#views.cardinalities[index] ?? 'unknown';
+  }
+
+  /** How many rows leave the stage at `index` in epoch 1, those of batches one by one; null where that has no end or is not known. */
+  elementsAfter(index: number): number | null {
+    const count = this.cardinalityAfter(index);
+    const items = this.#computed?.items.get(this.#list[index]?.id ?? '') ?? [];
+    if (items.length === count) return items.reduce<number>((sum, item) => sum + (typeof item === 'number' ? 1 : item.length), 0);
+    return typeof count === 'number' && items.every((item) => typeof item === 'number') ? count : null;
+  }
+
   get seed(): number {
     return this.#seed;
   }
@@ -70,6 +125,11 @@ export class PipelineRoomState {
     return this.#columns;
   }
 
+  /** Names and roles of the columns that flow. */
+  get context(): SpecContext {
+    return this.#context;
+  }
+
   /** What the last finished computation found; may belong to an earlier state of the chain (see `fresh`). */
   get computed(): Computed | null {
     return this.#computed;
@@ -77,7 +137,7 @@ export class PipelineRoomState {
 
   /** Whether `computed` belongs to the chain as it stands. */
   get fresh(): boolean {
-    return this.#computed !== null && this.#computed.plan === this.#plan && this.#computed.complete;
+    return this.#computed !== null && this.#computed.plan === this.#plan;
   }
 
   get selected(): string {
@@ -154,11 +214,11 @@ function sourceColumn(column: { readonly name: string; readonly role: string }, 
   return { name: column.name, role: column.role === 'target' ? 'target' : 'input', values };
 }
 
-/** Computes the previews of a plan, one stage between two yields, telling what is there after each. */
+/** Computes the previews of a plan, one stage between two yields, and tells them at the end. */
 function* computation(plan: PreviewPlan, tell: (computed: Computed) => void): Generator<void> {
   const part = runnablePart(plan);
   if (!('reach' in part)) {
-    tell({ plan, runnable: null, problem: part.problem, items: new Map(), complete: true });
+    tell({ plan, runnable: null, problem: part.problem, steps: null, items: new Map() });
     return;
   }
   yield;
@@ -168,5 +228,13 @@ function* computation(plan: PreviewPlan, tell: (computed: Computed) => void): Ge
     if (first !== null) items.set(stage.id, first);
     if (plan.columns[0].values.length > fewRows && index < plan.stages.length - 1) yield;
   }
-  tell({ plan, runnable: part, problem: part.problem, items, complete: true });
+  yield;
+  const compiled = compilePipeline(plan);
+  tell({
+    plan,
+    runnable: part,
+    problem: part.problem ?? (compiled.ok ? null : compiled.problem),
+    steps: compiled.ok ? compiled.value.stepsPerEpoch : null,
+    items,
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '#shared/pipeline/schema.ts';
-import { bypassStage, duplicateStage, freshStageId, insertStage, moveStage, removeStage, replaceStages, setStageField } from './stage-edits.ts';
+import { bypassStage, duplicateStage, insertStage, moveStage, removeStage, renameStage, replaceStages, setStageField } from './stage-edits.ts';
 
 const stages: readonly Stage[] = [
   { id: 'source', op: 'from_tensor_slices' },
@@ -18,7 +18,6 @@ describe('stage edits', () => {
   });
 
   it('give a copy an id of its own', () => {
-    expect(freshStageId(stages, 'shuffle')).toBe('shuffle-2');
     expect(duplicateStage(stages, 'shuffle')?.select).toBe('shuffle-2');
   });
 
@@ -48,6 +47,13 @@ describe('stage edits', () => {
   it('make no step of a field that keeps its value', () => {
     expect(setStageField(stages, 'shuffle', 'buffer_size', 4)).toBeNull();
     expect(setStageField(stages, 'shuffle', 'seed', 7)?.edits).toEqual([{ op: 'set', path: ['pipeline', 'stages', 1, 'seed'], value: 7 }]);
+  });
+
+  it('give a stage its own name and take it away again', () => {
+    expect(renameStage(stages, 'batch', 'Threes')?.edits).toEqual([{ op: 'set', path: ['pipeline', 'stages', 2, 'name'], value: 'Threes' }]);
+    const named = stages.map((stage) => ({ ...stage, name: 'Own' }));
+    expect(renameStage(named, 'batch', '')?.edits).toEqual([{ op: 'set', path: ['pipeline', 'stages', 2, 'name'] }]);
+    expect(renameStage(stages, 'batch', '')).toBeNull();
   });
 
   it('select what a repair has added, or keep the selection', () => {

@@ -2,7 +2,8 @@
  * What the canvas and the inspector do to the list of stages, as edits of the document plus the stage to select afterwards.
  * Knows the one rule of the chain: the source is first and stays there.
  */
-import type { Stage, StageOp } from '#shared/pipeline/schema.ts';
+import { freshId } from '#shared/pipeline/repairs.ts';
+import type { Stage } from '#shared/pipeline/schema.ts';
 import type { Edit } from '#shared/project/edits.ts';
 
 export interface StageChange {
@@ -13,15 +14,6 @@ export interface StageChange {
 const list = ['pipeline', 'stages'] as const;
 const at = (index: number, ...rest: string[]): (string | number)[] => [...list, index, ...rest];
 const json = (stage: Stage): Extract<Edit, { op: 'insert' }>['value'] => ({ ...stage });
-
-/** An id that no stage of the list has, readable in a saved file. */
-export function freshStageId(stages: readonly Stage[], op: StageOp): string {
-  const taken = new Set(stages.map((stage) => stage.id));
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? op : `${op}-${number}`;
-    if (!taken.has(id)) return id;
-  }
-}
 
 /** Inserts after the stage `after`, or at the end when there is no such stage. */
 export function insertStage(stages: readonly Stage[], after: string | null, stage: Stage): StageChange {
@@ -34,7 +26,7 @@ export function insertStage(stages: readonly Stage[], after: string | null, stag
 export function duplicateStage(stages: readonly Stage[], id: string): StageChange | null {
   const stage = stages.find((each) => each.id === id);
   if (!stage || isFixed(stage)) return null;
-  return insertStage(stages, id, { ...stage, id: freshStageId(stages, stage.op) });
+  return insertStage(stages, id, { ...stage, id: freshId(stages, stage.op) });
 }
 
 /** Removes a stage and selects the one before it; null for the source. */
@@ -71,6 +63,14 @@ export function setStageField(
   const present: unknown = Object.entries(stages[index]).find(([key]) => key === field)?.[1];
   if (JSON.stringify(present) === JSON.stringify(value)) return null;
   return { edits: [{ op: 'set', path: at(index, field), value: Array.isArray(value) ? [...value] : (value as string) }], select: id };
+}
+
+/** Gives a stage the user's own name; an empty one brings the catalogue's back. */
+export function renameStage(stages: readonly Stage[], id: string, name: string): StageChange | null {
+  const index = stages.findIndex((each) => each.id === id);
+  if (index < 0 || (stages[index].name ?? '') === name) return null;
+  const path = at(index, 'name');
+  return { edits: [name === '' ? { op: 'set', path } : { op: 'set', path, value: name }], select: id };
 }
 
 /** Replaces the whole chain in one step, as a repair or an order of the Orders tab does. */

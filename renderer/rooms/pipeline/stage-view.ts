@@ -11,7 +11,8 @@ export interface Repair {
 }
 
 export interface Fault {
-  readonly problem: Problem;
+  /** Null for advice, which has no problem code. */
+  readonly problem: Problem | null;
   readonly words: string;
   readonly repairs: readonly Repair[];
 }

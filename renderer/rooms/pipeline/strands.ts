@@ -28,23 +28,3 @@ export function averageMove(moves: readonly Move[]): number {
   if (moves.length === 0) return 0;
   return moves.reduce((sum, move) => sum + Math.abs(move.to - move.from), 0) / moves.length;
 }
-
-/**
- * Pairs what enters a stage with what leaves it, each copy of a repeated element with the earliest copy not yet taken.
- * Elements that entered beyond `before`'s end are left out.
- */
-export function pairMoves(before: readonly number[], after: readonly number[]): Move[] {
-  const places = new Map<number, number[]>();
-  before.forEach((element, from) => {
-    const list = places.get(element);
-    if (list) list.push(from);
-    else places.set(element, [from]);
-  });
-  for (const list of places.values()) list.reverse();
-  const moves: Move[] = [];
-  after.forEach((element, to) => {
-    const from = places.get(element)?.pop();
-    if (from !== undefined) moves.push({ element, from, to });
-  });
-  return moves;
-}

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compareOrders } from '#shared/pipeline/facts.ts';
+import type { Stage } from '#shared/pipeline/schema.ts';
+import { matchingOrder, orderText, ordersPython, startSettings, useOrder } from './orders.ts';
+import { comparedWithTensorFlow } from './orders-parity.ts';
+
+const chapter = { elements: 4, buffer_size: 4, batch_size: 2, count: 3, seed: 1 };
+const pipeline: readonly Stage[] = [
+  { id: 'source', op: 'from_tensor_slices' },
+  { id: 'mix', op: 'shuffle', buffer_size: 4, seed: null, reshuffle_each_iteration: true, name: 'Mix' },
+  { id: 'scale', op: 'standardise', columns: [] },
+  { id: 'batch', op: 'batch', batch_size: 2, drop_remainder: false },
+  { id: 'repeat', op: 'repeat', count: 3 },
+];
+
+describe('the orders tab', () => {
+  it('starts from the numbers of the pipeline and falls back to the chapter’s', () => {
+    expect(startSettings(pipeline, 1, 4)).toEqual(chapter);
+    expect(startSettings(pipeline, 7, 20_000)).toEqual({ ...chapter, seed: 7 });
+    expect(startSettings([pipeline[0]], 1, 10)).toEqual({ elements: 10, buffer_size: 10, batch_size: 2, count: 3, seed: 1 });
+  });
+
+  it('recognises the order that the pipeline is', () => {
+    const orders = compareOrders(chapter);
+    expect(matchingOrder(pipeline, orders, chapter)).toBe(1);
+    expect(matchingOrder([...pipeline].reverse(), orders, chapter)).toBe(6);
+    expect(matchingOrder(pipeline, orders, { ...chapter, seed: null })).toBeNull();
+    expect(matchingOrder(pipeline.slice(0, 4), orders, chapter)).toBeNull();
+  });
+
+  it('keeps ids, names and all other stages when an order is used', () => {
+    const order = compareOrders(chapter)[2];
+    const [edit] = useOrder(pipeline, order.stages, null, 'batch').edits;
+    const stages = edit.op === 'set' ? (edit.value as { id: string; name?: string }[]) : [];
+    expect(stages.map((stage) => stage.id)).toEqual(['source', 'scale', 'batch', 'mix', 'repeat']);
+    expect(stages[3].name).toBe('Mix');
+  });
+
+  it('takes the seed along in the same step', () => {
+    const change = useOrder(pipeline, compareOrders(chapter)[0].stages, 5, 'batch');
+    expect(change.edits[1]).toEqual({ op: 'set', path: ['seed'], value: 5 });
+    expect(change.select).toBe('batch');
+  });
+
+  it('becomes a Python program that sets the seed before each order', () => {
+    const orders = compareOrders(chapter);
+    const program = ordersPython(orders, chapter);
+    expect(orderText(orders[0])).toBe('shuffle(4) → batch(2) → repeat(3)');
+    expect(program.match(/tf\.random\.set_seed\(1\)/g)).toHaveLength(6);
+    expect(program).toContain('ds = tf.data.Dataset.range(4).repeat(3).batch(2).shuffle(4)');
+  });
+
+  const goldens = new URL('../../../../shared/goldens/shuffle.json', import.meta.url);
+  it.runIf(existsSync(goldens))('claims equality with TensorFlow only within what its recorded runs hold', () => {
+    const { cases } = JSON.parse(readFileSync(goldens, 'utf8')) as { cases: { n: number; chain: [string, number][] }[] };
+    const relevant = cases.filter(({ chain }) => chain.filter(([op]) => op === 'shuffle').length === 1 && chain.every(([op]) => ['shuffle', 'batch', 'repeat'].includes(op)));
+    for (let elements = 1; elements <= 30; elements++) expect(relevant.some(({ n }) => n === elements), String(elements)).toBe(true);
+    for (const count of [1, 2, 3]) expect(relevant.some(({ chain }) => chain.some(([op, value]) => op === 'repeat' && value === count))).toBe(true);
+    expect(comparedWithTensorFlow(chapter)).toBe(true);
+    expect(comparedWithTensorFlow({ ...chapter, elements: 31 })).toBe(false);
+    expect(comparedWithTensorFlow({ ...chapter, count: 4 })).toBe(false);
+  });
+});
