@@ -1,5 +1,5 @@
 /** What the Build tab does to a document, as edits. Knows no words and no history. */
-import { isIdentifier } from '#shared/expression/identifiers.ts';
+import { identifiersFor, isIdentifier } from '#shared/expression/identifiers.ts';
 import { createLayer, createOptimizer, createVariable, optimizerCatalogue } from '#shared/model/catalogue.ts';
 import type { Layer, Model, Optimizer, Variable } from '#shared/model/schema.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
@@ -61,7 +61,7 @@ export function insertIntoFormula(formula: string, text: string, at: number): { 
 /** A model of the other kind that a person can train at once. */
 export function modelOfKind(kind: Model['kind'], document: ProjectDocument, layer: string): Model {
   if (kind === 'sequential') return { kind, layers: [createLayer('dense', layer)] };
-  const inputs = inputNames(document).filter(isIdentifier);
+  const inputs = identifiersFor(inputNames(document));
   if (inputs.length <= 1) {
     return {
       kind,

@@ -36,7 +36,7 @@ export const modelRoom = {
   'room.model.formula.means': 'Predicts {target}',
   'room.model.inputs': 'Inputs',
   'room.model.inputs.insert': 'Insert {name} into the formula',
-  'room.model.inputs.unusable': '{name} cannot be written in a formula: rename the column or use Sequential',
+  'room.model.inputs.called': 'Column {column}, written {name} in formulas',
   'room.model.inputs.none': 'No input column yet: choose one in Data',
   'room.model.variables': 'Variables',
   'room.model.variables.none': 'No variable yet. A model learns by changing its variables.',
@@ -203,6 +203,8 @@ export const modelRoom = {
   'room.model.what-if.not-yet': 'Waiting for the engine…',
   'room.model.what-if.you': 'your value',
 
+  'room.model.edit.repair': 'repair of the model',
+  'room.model.undo': 'Undo',
   'room.model.edit.formula': 'change of formula',
   'room.model.edit.kind': 'change of model',
   'room.model.edit.variable-add': 'new variable',

@@ -38,7 +38,7 @@ export const modelRoom: Translation<typeof english> = {
   'room.model.formula.means': 'Predice {target}',
   'room.model.inputs': 'Entradas',
   'room.model.inputs.insert': 'Insertar {name} en la fórmula',
-  'room.model.inputs.unusable': '{name} no se puede escribir en una fórmula: cambie el nombre de la columna o use Secuencial',
+  'room.model.inputs.called': 'Columna {column}, se escribe {name} en las fórmulas',
   'room.model.inputs.none': 'Todavía no hay columnas de entrada: elija una en Datos',
   'room.model.variables': 'Variables',
   'room.model.variables.none': 'Todavía no hay variables. Un modelo aprende cambiando sus variables.',
@@ -213,6 +213,8 @@ export const modelRoom: Translation<typeof english> = {
   'room.model.what-if.not-yet': 'Esperando al motor…',
   'room.model.what-if.you': 'su valor',
 
+  'room.model.edit.repair': 'arreglo del modelo',
+  'room.model.undo': 'Deshacer',
   'room.model.edit.formula': 'cambio de fórmula',
   'room.model.edit.kind': 'cambio de modelo',
   'room.model.edit.variable-add': 'variable nueva',
