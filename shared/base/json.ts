@@ -1,9 +1,5 @@
 /** JSON values that nobody changes, and the read-only face of plain data. */
-import { z } from 'zod';
-
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-export const jsonSchema: z.ZodType<Json> = z.json();
 
 /** Plain data whose objects and lists are read-only at every depth; typed arrays stay as they are. */
 export type Immutable<T> = T extends ArrayBufferView

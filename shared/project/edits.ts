@@ -3,7 +3,9 @@
  * Knows nothing of what a document means beyond its schema.
  */
 import { z } from 'zod';
-import { jsonSchema, type Immutable } from '#shared/base/json.ts';
+import type { Immutable, Json } from '#shared/base/json.ts';
+
+const jsonSchema: z.ZodType<Json> = z.json();
 
 /** Steps from the document's root: object keys and list positions. */
 export const pathSchema = z.array(z.union([z.string().max(200), z.int().min(0)])).min(1).max(16);
