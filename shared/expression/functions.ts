@@ -49,7 +49,7 @@ export function power(base: number, exponent: number): number {
 function roundHalfToEven(value: number): number {
   const below = Math.floor(value);
   const rest = value - below;
-  if (rest < 0.5) return below;
-  if (rest > 0.5) return below + 1;
-  return below % 2 === 0 ? below : below + 1;
+  const up = rest > 0.5 || (rest === 0.5 && below % 2 !== 0);
+  const rounded = up ? below + 1 : below;
+  return rounded === 0 && value < 0 ? -0 : rounded;
 }

@@ -3,7 +3,7 @@
 const reserved = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-    'import in is lambda nonlocal not or pass raise return try while with yield tf np pd ds keras model print'
+    'import in is lambda nonlocal not or pass raise return try while with yield tf np pd ds print range zip len float'
   ).split(' '),
 );
 

@@ -110,23 +110,73 @@ function readNumber(node: SyntaxNode, text: string): number {
 function readParentheses(node: SyntaxNode, text: string, depth: number): Expression {
   const inside = partsOf(node).slice(1, -1);
   if (inside.length !== 1) throw notAllowed(node, text);
-  return { ...read(inside[0], text, depth + 1), from: node.from, to: node.to };
+  return read(inside[0], text, depth + 1);
 }
 
 function readUnary(node: SyntaxNode, text: string, depth: number): Expression {
   const [sign, operand] = partsOf(node);
-  const value = read(operand, text, depth + 1);
-  const { from, to } = node;
-  switch (text.slice(sign.from, sign.to)) {
-    case '-':
-      return { kind: 'negate', operand: value, from, to };
-    case '+':
-      return { ...value, from, to };
-    case 'not':
-      return { kind: 'not', operand: value, from, to };
-    default:
-      throw notAllowed(sign, text);
+  const written = text.slice(sign.from, sign.to);
+  if (written === 'not') return readLogic(node, text, depth);
+  if (written !== '-' && written !== '+') throw notAllowed(sign, text);
+  const value = readOperand(operand, text, depth);
+  return written === '+' ? value : { kind: 'negate', operand: value, from: node.from, to: node.to };
+}
+
+/** An operand of arithmetic or a comparison, where Python wants parentheses around `not`. */
+function readOperand(node: SyntaxNode, text: string, depth: number): Expression {
+  if (logicWord(node, text) !== null) throw new Misfit('expression.syntax', node.from, node.to);
+  return read(node, text, depth + 1);
+}
+
+/**
+ * Reads a chain of `and`, `or` and `not`. The grammar lets `not` reach over `and` and `or`, so the chain is taken apart
+ * and put together again by Python's precedence: `not` before `and` before `or`.
+ */
+function readLogic(node: SyntaxNode, text: string, depth: number): Expression {
+  const chain: SyntaxNode[] = [];
+  flattenLogic(node, text, chain);
+  if (chain.length > 2 * deepestExpression) throw new Misfit('expression.too-long', node.from, node.to, { limit: longestExpression });
+  let position = 0;
+  const word = () => (position < chain.length ? text.slice(chain[position].from, chain[position].to) : '');
+
+  function readNot(nested: number): Expression {
+    const first = chain[position++];
+    if (first.name !== 'not') return read(first, text, nested + 1);
+    const operand = readNot(nested + 1);
+    return { kind: 'not', operand, from: first.from, to: operand.to };
   }
+
+  function readChain(operator: 'and' | 'or', inner: (nested: number) => Expression): (nested: number) => Expression {
+    return (nested) => {
+      let left = inner(nested);
+      while (word() === operator) {
+        position++;
+        const right = inner(nested);
+        left = { kind: 'logical', operator, left, right, from: left.from, to: right.to };
+      }
+      return left;
+    };
+  }
+
+  const expression = readChain('or', readChain('and', readNot))(depth);
+  if (position < chain.length) throw notAllowed(chain[position], text);
+  return expression;
+}
+
+function flattenLogic(node: SyntaxNode, text: string, chain: SyntaxNode[]): void {
+  if (logicWord(node, text) === null) {
+    chain.push(node);
+    return;
+  }
+  for (const part of partsOf(node)) flattenLogic(part, text, chain);
+}
+
+/** The word of a node that is `and`, `or` or `not` over operands; null for every other node. */
+function logicWord(node: SyntaxNode, text: string): string | null {
+  if (node.name !== 'BinaryExpression' && node.name !== 'UnaryExpression') return null;
+  const sign = partsOf(node)[node.name === 'UnaryExpression' ? 0 : 1];
+  const word = text.slice(sign.from, sign.to);
+  return word === 'and' || word === 'or' || word === 'not' ? word : null;
 }
 
 function readBinary(node: SyntaxNode, text: string, depth: number): Expression {
@@ -134,10 +184,10 @@ function readBinary(node: SyntaxNode, text: string, depth: number): Expression {
   if (parts.length !== 3) throw notAllowed(node, text);
   const [leftNode, operatorNode, rightNode] = parts;
   const written = text.slice(operatorNode.from, operatorNode.to);
-  const left = read(leftNode, text, depth + 1);
-  const right = read(rightNode, text, depth + 1);
+  if (written === 'and' || written === 'or') return readLogic(node, text, depth);
+  const left = readOperand(leftNode, text, depth);
+  const right = readOperand(rightNode, text, depth);
   const { from, to } = node;
-  if (written === 'and' || written === 'or') return { kind: 'logical', operator: written, left, right, from, to };
   const arithmetic = arithmeticOperators.find((operator) => operator === written);
   if (arithmetic) return { kind: 'arithmetic', operator: arithmetic, left, right, from, to };
   const comparison = comparisonOperators.find((operator) => operator === written);

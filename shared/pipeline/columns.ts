@@ -18,7 +18,7 @@ export interface SourceColumn {
   readonly values: Float64Array;
 }
 
-/** A column between two stages. Source and standardised values stay float64 until something needs them as float32. */
+/** A column between two stages. Values of the source stay float64 until a stage makes them float32. */
 export interface ColumnValues {
   readonly name: string;
   readonly role: 'input' | 'target';
@@ -53,7 +53,7 @@ export interface EvaluatedColumns {
 
 /**
  * Runs the columns through the stages. Values that enter an expression are float32; standardise works in float64 on
- * what it finds and measures the rows that no earlier filter left out, whatever take, skip or repeat do to them.
+ * what it finds, measures the rows that no earlier filter left out, whatever take, skip or repeat do to them, and gives float32.
  * Problems: `data.no-complete-rows`, `pipeline.column-missing` {column}, `pipeline.constant-column` {column, value},
  * and those of expressions, each placed at its stage and field.
  */
@@ -165,7 +165,7 @@ function applyStandardise(stage: StageOf<'standardise'>, current: StageColumns):
       return failed(problem('pipeline.constant-column', { column: column.name, value: fit.mean }, { where }));
     }
     fitted.push({ column: column.name, ...fit });
-    columns.push({ ...column, values: standardise(column.values, fit) });
+    columns.push({ ...column, values: Float32Array.from(standardise(column.values, fit)) });
   }
   return ok({ columns, fitted });
 }
