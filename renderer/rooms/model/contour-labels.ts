@@ -1,5 +1,5 @@
 /** Where the levels of a contour map are written: one per ring, in a row that leaves the path free. Pixels only. */
-import type { PlotBox } from './plot-box.ts';
+import type { PlotBox } from '#renderer/charts/plot-box.ts';
 
 export interface LevelLabel {
   readonly level: number;

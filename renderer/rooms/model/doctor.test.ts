@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectDocument } from '#shared/project/document.ts';
-import { changedSettings, lowerRateEdits, standardiseEdits } from './doctor.ts';
+import { lowerRateEdits, standardiseEdits } from './doctor.ts';
 
 const document: ProjectDocument = {
   title: 'Houses',
@@ -59,15 +59,5 @@ describe('standardiseEdits', () => {
 describe('lowerRateEdits', () => {
   it('takes a tenth without float noise', () => {
     expect(lowerRateEdits(document)).toEqual([{ op: 'set', path: ['training', 'optimizer', 'learning_rate'], value: 0.0003 }]);
-  });
-});
-
-describe('changedSettings', () => {
-  it('names the parts that differ and ignores the title', () => {
-    expect(changedSettings(document, { ...document, title: 'Other' })).toEqual([]);
-    expect(changedSettings(document, { ...document, seed: 2, training: { ...document.training, epochs: 11 } })).toEqual([
-      'training',
-      'seed',
-    ]);
   });
 });

@@ -34,18 +34,3 @@ export function lowerRateEdits(document: ProjectDocument): readonly Edit[] {
     },
   ];
 }
-
-/** Which parts of the settings that make a run differ between two documents. */
-export function changedSettings(
-  before: ProjectDocument,
-  now: ProjectDocument,
-): readonly ('data' | 'pipeline' | 'model' | 'training' | 'seed')[] {
-  const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
-  const changed: ('data' | 'pipeline' | 'model' | 'training' | 'seed')[] = [];
-  if (!same(before.source, now.source)) changed.push('data');
-  if (!same(before.pipeline, now.pipeline)) changed.push('pipeline');
-  if (!same(before.model, now.model)) changed.push('model');
-  if (!same(before.training, now.training)) changed.push('training');
-  if (before.seed !== now.seed) changed.push('seed');
-  return changed;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLayer } from '#shared/model/catalogue.ts';
-import { createPredictor, evenly, rangeOf, spreadPositions } from './predictor.ts';
+import { createPredictor, evenly, pick } from './predictor.ts';
 
 const line = {
   kind: 'formula',
@@ -30,14 +30,8 @@ describe('createPredictor', () => {
 });
 
 describe('samples', () => {
-  it('spread over the whole length', () => {
-    expect([...spreadPositions(3, 5)]).toEqual([0, 1, 2]);
-    expect([...spreadPositions(10, 5)]).toEqual([0, 2, 4, 6, 8]);
+  it('are evenly spaced, or picked from a column', () => {
     expect([...evenly(0, 1, 5)]).toEqual([0, 0.25, 0.5, 0.75, 1]);
-  });
-
-  it('find the range of what is finite', () => {
-    expect(rangeOf([3, Number.NaN, -1, Infinity])).toEqual([-1, 3]);
-    expect(rangeOf([])).toBeNull();
+    expect([...pick(Float32Array.of(5, 6, 7), Int32Array.of(2, 0))]).toEqual([7, 5]);
   });
 });

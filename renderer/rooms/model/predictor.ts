@@ -22,12 +22,6 @@ export function createPredictor(model: Model, inputs: readonly string[]): Predic
       : null;
 }
 
-/** `count` evenly spread positions out of `length`, all of them when there are no more. */
-export function spreadPositions(length: number, count: number): Int32Array {
-  if (length <= count) return Int32Array.from({ length }, (_, index) => index);
-  return Int32Array.from({ length: count }, (_, index) => Math.floor((index * length) / count));
-}
-
 /** Evenly spaced values from `low` to `high`, both included. */
 export function evenly(low: number, high: number, count: number): Float32Array {
   return Float32Array.from({ length: count }, (_, index) => low + ((high - low) * index) / (count - 1));
@@ -36,17 +30,4 @@ export function evenly(low: number, high: number, count: number): Float32Array {
 /** The values of `column` at `positions`. */
 export function pick(column: Float32Array, positions: Int32Array): Float32Array {
   return Float32Array.from(positions, (position) => column[position] ?? Number.NaN);
-}
-
-/** Smallest and largest finite value; null without any. */
-export function rangeOf(column: ArrayLike<number>): readonly [number, number] | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let index = 0; index < column.length; index += 1) {
-    const value = column[index] ?? Number.NaN;
-    if (!Number.isFinite(value)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return low <= high ? [low, high] : null;
 }

@@ -9,7 +9,8 @@ import type { ProjectDocument } from '#shared/project/document.ts';
 import { keptWeights, type RunSnapshot } from '#shared/run/run.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { findLowest, type LossAt, type Lowest } from './loss-surface.ts';
-import { createPredictor, evenly, pick, rangeOf, spreadPositions, type Predictor } from './predictor.ts';
+import { finiteExtent, spreadPositions } from '#renderer/charts/geometry.ts';
+import { createPredictor, evenly, pick, type Predictor } from './predictor.ts';
 import { sourceColumns } from './source-columns.svelte.ts';
 import { lastEpoch, pastWeights, pointAt, weightsAt } from './time-travel.ts';
 
@@ -52,7 +53,7 @@ export class TrainingView {
   readonly #sample = $derived(this.#compiled ? sampleOf(this.#compiled, drawnPoints) : null);
   readonly #at = $derived.by(() => {
     const [only, ...others] = this.#compiled?.inputs ?? [];
-    const range = only && others.length === 0 ? rangeOf(only.values) : null;
+    const range = only && others.length === 0 ? finiteExtent(only.values) : null;
     if (!range) return null;
     const margin = (range[1] - range[0] || 1) * 0.09;
     return evenly(range[0] - margin, range[1] + margin, curvePoints);

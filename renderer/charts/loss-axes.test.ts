@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochPoint } from '#shared/run/run.ts';
-import { bestPoint, drawable, lossExtent, zoomTo } from './loss-axes.ts';
+import { drawable, lossExtent, zoomTo } from './loss-axes.ts';
 
 const point = (epoch: number, during: number, after: number | null = null): EpochPoint => ({ epoch, during, after, min: during, max: during, weights: null });
 
@@ -24,13 +24,6 @@ describe('lossExtent', () => {
 
   it('looks only at the epochs in view', () => {
     expect(lossExtent([[point(1, 100), point(8, 2), point(9, 1)]], [5, 10], 'linear')?.[1]).toBeLessThan(3);
-  });
-});
-
-describe('bestPoint', () => {
-  it('prefers the loss after the epoch and skips what is not finite', () => {
-    expect(bestPoint([point(1, 1, 9), point(2, 5, 4), point(3, Number.NaN)])).toEqual({ epoch: 2, loss: 4 });
-    expect(bestPoint([])).toBeNull();
   });
 });
 

@@ -34,16 +34,6 @@ export function lossExtent(
   return zoomed ? [low - (high - low) * 0.1, high + (high - low) * 0.1] : [Math.min(0, low), high === 0 ? 1 : high * 1.04];
 }
 
-/** The point with the smallest loss, after the epoch where that is known; null without a finite one. */
-export function bestPoint(points: readonly EpochPoint[]): { readonly epoch: number; readonly loss: number } | null {
-  let best: { epoch: number; loss: number } | null = null;
-  for (const point of points) {
-    const loss = point.after ?? point.during;
-    if (Number.isFinite(loss) && (best === null || loss < best.loss)) best = { epoch: point.epoch, loss };
-  }
-  return best;
-}
-
 /** The part of the epochs between two picked ones, at least one epoch wide, inside 0 … `epochs`. */
 export function zoomTo(one: number, other: number, epochs: number): readonly [number, number] | null {
   const low = Math.max(0, Math.min(one, other));

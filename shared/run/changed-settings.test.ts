@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import type { ProjectDocument } from '#shared/project/document.ts';
+import { changedSettings } from './changed-settings.ts';
+
+const document: ProjectDocument = {
+  title: 'Line',
+  seed: 1,
+  source: null,
+  pipeline: { stages: [{ id: 'a', op: 'from_tensor_slices' }] },
+  model: { kind: 'formula', formula: 'w * x', variables: [{ name: 'w', initial: 0 }] },
+  training: { optimizer: { op: 'sgd', learning_rate: 0.003 }, loss: 'mean_squared_error', epochs: 10 },
+};
+
+describe('changedSettings', () => {
+  it('names the parts that differ and ignores the title', () => {
+    expect(changedSettings(document, { ...document, title: 'Other' })).toEqual([]);
+    expect(changedSettings(document, { ...document, seed: 2, training: { ...document.training, epochs: 11 } })).toEqual([
+      'training',
+      'seed',
+    ]);
+  });
+});
