@@ -2,7 +2,7 @@
  * The eager engine: TensorFlow.js on its cpu backend. Always there, and the oracle that faster engines are measured
  * against; its formula models equal TensorFlow's own training to the bit.
  */
-import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { fail, Failure } from '#shared/base/problem.ts';
 import { resolveFormula } from '#shared/model/formula.ts';
 import { sizeOf } from '#shared/model/sequential.ts';
@@ -10,7 +10,7 @@ import type { Engine, EngineJob, EngineState } from './engine.ts';
 import { tensorflow } from './js/backend.ts';
 import { createFormulaNetwork } from './js/formula-network.ts';
 import { meanLoss } from './js/loss.ts';
-import type { NamedVariable, Network } from './js/network.ts';
+import type { InputRows, NamedVariable, Network } from './js/network.ts';
 import { createUpdater } from './js/optimizer.ts';
 import { createSequentialNetwork } from './js/sequential-network.ts';
 
@@ -25,12 +25,15 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
   const weightCount = variables.reduce((total, { variable }) => total + variable.size, 0);
   let iterations = 0;
 
-  const inputTensors = (columns: readonly Float32Array[]): Tensor1D[] => columns.map((column) => tf.tensor1d(column));
+  const rowsOf = (batch: Int32Array): InputRows => ({
+    rows: batch.length,
+    column: (input) => gather(job.inputs[input].values, batch),
+  });
   const lossOf = (predictions: Tensor, targets: Float32Array) => meanLoss(job.training.loss, predictions, tf.tensor1d(targets));
 
   /** One update. Everything it made is freed when the surrounding tidy ends. */
   const update = (batch: Int32Array, look?: (predictions: Tensor) => void) => {
-    const inputs = inputTensors(job.inputs.map(({ values }) => gather(values, batch)));
+    const inputs = rowsOf(batch);
     const targets = gather(job.target.values, batch);
     const { value, grads } = tf.variableGrads(() => {
       const predictions = network.predict(inputs);
@@ -80,13 +83,11 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
       });
     },
     async predict(inputs) {
-      return tf.tidy(() => spread(network.predict(inputTensors(inputs)), inputs[0]?.length ?? 0));
+      const rows = inputs[0]?.length ?? 0;
+      return tf.tidy(() => spread(network.predict({ rows, column: (input) => inputs[input] }), rows));
     },
     async loss(rows) {
-      return tf.tidy(() => {
-        const inputs = inputTensors(job.inputs.map(({ values }) => gather(values, rows)));
-        return lossOf(network.predict(inputs), gather(job.target.values, rows)).dataSync()[0];
-      });
+      return tf.tidy(() => lossOf(network.predict(rowsOf(rows)), gather(job.target.values, rows)).dataSync()[0]);
     },
     weights: () => flatten(trainable),
     state: () => ({

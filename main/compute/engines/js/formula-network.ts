@@ -9,16 +9,19 @@ import { absolute, compare, maximum, minimum } from './gradients.ts';
 import type { NamedVariable, Network } from './network.ts';
 
 export function createFormulaNetwork(formula: ResolvedFormula): Network {
+  const used = namesIn(formula.expression);
   const variables: NamedVariable[] = formula.variables.map(({ name, initial }) => ({
     name,
     variable: tf.tidy(() => tf.variable(tf.scalar(initial))),
   }));
   return {
     variables,
-    predict(columns) {
+    predict(inputs) {
       const named = new Map<string, tf.Tensor>();
       for (const { name, variable } of variables) named.set(name, variable);
-      formula.inputs.forEach((name, index) => named.set(name, columns[index]));
+      formula.inputs.forEach((name, index) => {
+        if (used.includes(name)) named.set(name, tf.tensor1d(inputs.column(index)));
+      });
       return build(formula.expression, named);
     },
     dispose: () => variables.forEach(({ variable }) => variable.dispose()),
