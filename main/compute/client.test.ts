@@ -111,7 +111,9 @@ describe('compute in its own process', () => {
       expect((await finished).run).toBe('b');
       await compute.close();
     }
-    console.info(`killed: told after ${median(told).toFixed(0)} ms (most ${Math.max(...told).toFixed(0)}), ready after ${median(ready).toFixed(0)} ms (most ${Math.max(...ready).toFixed(0)})`);
+    console.info(
+      `killed: told after ${median(told).toFixed(0)} ms (most ${Math.max(...told).toFixed(0)}), ready after ${median(ready).toFixed(0)} ms (most ${Math.max(...ready).toFixed(0)})`,
+    );
   }, 120_000);
 
   it('stays down after three crashes, says why, and tries once more when asked', async () => {

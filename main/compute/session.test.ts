@@ -27,7 +27,10 @@ function jobOf(document: ProjectDocument, extra: Partial<TrainJob> = {}): TrainJ
   };
 }
 
-const withEpochs = (epochs: number, document = chapter): ProjectDocument => ({ ...document, training: { ...document.training, epochs } });
+const withEpochs = (epochs: number, document = chapter): ProjectDocument => ({
+  ...document,
+  training: { ...document.training, epochs },
+});
 
 /** A small network with Adam, batches that do not divide the rows, and two shuffles: much to remember. */
 const network: ProjectDocument = {
@@ -99,7 +102,8 @@ async function steer(watched: Watched, commands: readonly ComputeCommand['kind']
   }
 }
 
-const pointsOf = (reports: readonly ComputeReport[]) => reports.flatMap((report) => (report.kind === 'progress' ? report.points : []));
+const pointsOf = (reports: readonly ComputeReport[]) =>
+  reports.flatMap((report) => (report.kind === 'progress' ? report.points : []));
 const lossesOf = (reports: readonly ComputeReport[]) =>
   reports.flatMap((report) => (report.kind === 'progress' ? Array.from(report.losses) : []));
 const lastState = (reports: readonly ComputeReport[]) => {
@@ -150,7 +154,12 @@ describe('a session', () => {
     expect(update).toMatchObject({ step: 1, rows: [6], targets: [Math.fround(6.6)], predictions: [0] });
     expect(update.loss).toBe(Math.fround(43.559998));
     const gradient = Math.fround(2 * Math.fround(0 - Math.fround(6.6)));
-    expect(update.variables[1]).toEqual({ name: 'b', before: 0, gradient, after: Math.fround(-Math.fround(Math.fround(0.001) * gradient)) });
+    expect(update.variables[1]).toEqual({
+      name: 'b',
+      before: 0,
+      gradient,
+      after: Math.fround(-Math.fround(Math.fround(0.001) * gradient)),
+    });
     expect(told.progress).toEqual({ step: 1, epoch: 1, batch: 1, loss: update.loss });
     watched.session.command({ kind: 'stop' });
     await watched.session.ended;
@@ -250,7 +259,10 @@ describe('resuming from a checkpoint', () => {
 });
 
 describe('training that fails', () => {
-  const exploding: ProjectDocument = { ...chapter, training: { ...chapter.training, optimizer: { op: 'sgd', learning_rate: 1e6 } } };
+  const exploding: ProjectDocument = {
+    ...chapter,
+    training: { ...chapter.training, optimizer: { op: 'sgd', learning_rate: 1e6 } },
+  };
 
   it('stops at the first loss that is not finite and keeps a finite checkpoint', async () => {
     const reports = await trainToEnd(jobOf(exploding));
@@ -271,7 +283,14 @@ describe('training that fails', () => {
       { name: 'sqft', role: 'input' as const, values: Float64Array.from(x, (value) => 390 + value * 1295.5) },
       { name: 'y', role: 'target' as const, values: y },
     ];
-    const model = { kind: 'formula' as const, formula: 'w * sqft + b', variables: [{ name: 'w', initial: 0 }, { name: 'b', initial: 0 }] };
+    const model = {
+      kind: 'formula' as const,
+      formula: 'w * sqft + b',
+      variables: [
+        { name: 'w', initial: 0 },
+        { name: 'b', initial: 0 },
+      ],
+    };
     const { problem } = lastState(await trainToEnd({ ...jobOf({ ...document, model }), columns }));
     expect(problem?.values).toMatchObject({ input: 'sqft', min: 390, max: 12049.5, scaled: 'no' });
   });
@@ -280,6 +299,9 @@ describe('training that fails', () => {
     const unknown = { ...chapter, model: { kind: 'formula' as const, formula: 'w * q', variables: [{ name: 'w', initial: 0 }] } };
     expect(lastState(await trainToEnd(jobOf(unknown))).problem?.code).toBe('expression.unknown-name');
     const batchless = { ...chapter, pipeline: { stages: chapter.pipeline.stages.filter(({ op }) => op !== 'batch') } };
-    expect(lastState(await trainToEnd(jobOf(batchless)))).toMatchObject({ status: 'failed', problem: { code: 'pipeline.no-batch' } });
+    expect(lastState(await trainToEnd(jobOf(batchless)))).toMatchObject({
+      status: 'failed',
+      problem: { code: 'pipeline.no-batch' },
+    });
   });
 });

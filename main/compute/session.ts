@@ -73,7 +73,16 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
     if (!moved || (due === 'when-due' && time - lastReport < reportInterval)) return;
     const view = due === 'now' || (time - lastView) * viewShare >= viewCost ? await look(ready) : null;
     lastReport = time;
-    tell({ kind: 'progress', run, progress: ready.progress(), points, weights: ready.weights(), view, update, losses: concatenate(losses) });
+    tell({
+      kind: 'progress',
+      run,
+      progress: ready.progress(),
+      points,
+      weights: ready.weights(),
+      view,
+      update,
+      losses: concatenate(losses),
+    });
     points = [];
     losses = [];
     update = null;
@@ -250,5 +259,9 @@ export function engineProblem(error: unknown): Problem {
   if (error instanceof Failure) return error.problem;
   const raw = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const memory = error instanceof RangeError && /alloc|length|memory/i.test(error.message);
-  return problem(memory ? 'engine.memory' : 'engine.failed', { engine: 'js', why: error instanceof Error ? error.message : raw }, { raw });
+  return problem(
+    memory ? 'engine.memory' : 'engine.failed',
+    { engine: 'js', why: error instanceof Error ? error.message : raw },
+    { raw },
+  );
 }

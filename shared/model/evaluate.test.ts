@@ -30,7 +30,16 @@ describe('lossSurface', () => {
   it('is lowest at the least-squares line of the chapter’s points', () => {
     const across = [2, 2.724, 3.4];
     const up = [4, 4.97, 6];
-    const surface = lossSurface({ formula, columns: [x], target: y, loss: 'mean_squared_error', weights: [0, 0], axes: [0, 1], across, up });
+    const surface = lossSurface({
+      formula,
+      columns: [x],
+      target: y,
+      loss: 'mean_squared_error',
+      weights: [0, 0],
+      axes: [0, 1],
+      across,
+      up,
+    });
     expect(surface.values.indexOf(Math.min(...surface.values))).toBe(1 * 3 + 1);
     expect(surface.values[4]).toBeCloseTo(0.403, 2);
   });

@@ -8,7 +8,11 @@ import type { Loss } from './schema.ts';
  * @param columns input columns in the formula's order, all of one length
  * @param weights a value per variable, in the document's order
  */
-export function predictFormula(formula: ResolvedFormula, columns: readonly Float32Array[], weights: readonly number[]): Float32Array {
+export function predictFormula(
+  formula: ResolvedFormula,
+  columns: readonly Float32Array[],
+  weights: readonly number[],
+): Float32Array {
   const operands = new Map<string, Float32Array | number>();
   formula.variables.forEach(({ name }, index) => operands.set(name, weights[index]));
   formula.inputs.forEach((name, index) => operands.set(name, columns[index]));

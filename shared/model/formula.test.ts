@@ -20,7 +20,10 @@ describe('resolveFormula', () => {
 
   it('places a syntax error in the formula', () => {
     const resolved = resolveFormula(model('w * * x', 'w'), ['x']);
-    expect(resolved).toMatchObject({ ok: false, problem: { code: 'expression.syntax', where: { section: 'model', field: 'formula' } } });
+    expect(resolved).toMatchObject({
+      ok: false,
+      problem: { code: 'expression.syntax', where: { section: 'model', field: 'formula' } },
+    });
   });
 });
 

@@ -62,7 +62,11 @@ export function reviewFormula(model: FormulaModel, inputs: readonly string[]): r
   else findings.push(...unknownNames(model, parsed.value, identifiers));
   findings.push(...wrongVariables(model, identifiers));
   if (names.length === 0 && findings.length === 0) {
-    findings.push({ severity: 'error', problem: problem('model.no-variables', undefined, { where: { section: 'model' } }), repairs: [] });
+    findings.push({
+      severity: 'error',
+      problem: problem('model.no-variables', undefined, { where: { section: 'model' } }),
+      repairs: [],
+    });
   }
   if (parsed.ok) findings.push(...unusedVariables(model, parsed.value));
   return findings;

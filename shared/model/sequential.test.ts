@@ -24,7 +24,11 @@ describe('describeLayers', () => {
 describe('checkLayers', () => {
   it('wants at least one layer and one number out of the last', () => {
     expect(checkLayers([])?.code).toBe('model.no-layers');
-    expect(checkLayers([dense('a', 2)])).toMatchObject({ code: 'model.output-units', values: { units: 2 }, where: { layer: 'a' } });
+    expect(checkLayers([dense('a', 2)])).toMatchObject({
+      code: 'model.output-units',
+      values: { units: 2 },
+      where: { layer: 'a' },
+    });
     expect(checkLayers([dense('a', 8), dense('b', 1)])).toBeNull();
   });
 });

@@ -25,7 +25,11 @@ export interface ModelSummary {
  * @param inputs number of input columns
  * @param name the model's name between the quotation marks
  */
-export function summarise(model: Model, inputs: number, name = model.kind === 'sequential' ? 'sequential' : 'my_model'): ModelSummary {
+export function summarise(
+  model: Model,
+  inputs: number,
+  name = model.kind === 'sequential' ? 'sequential' : 'my_model',
+): ModelSummary {
   const rows = model.kind === 'sequential' ? layerRows(model, inputs) : variableRows(model);
   const parameters = rows.reduce((total, row) => total + row.parameters, 0);
   const table = model.kind === 'sequential' ? layerTable(rows) : variableTable(rows);

@@ -53,7 +53,11 @@ function compileChapter(shuffle: boolean, batch_size: number): CompiledPipeline 
   return compiled.value;
 }
 
-const sgd = (learning_rate: number): Training => ({ optimizer: { op: 'sgd', learning_rate }, loss: 'mean_squared_error', epochs: 1 });
+const sgd = (learning_rate: number): Training => ({
+  optimizer: { op: 'sgd', learning_rate },
+  loss: 'mean_squared_error',
+  epochs: 1,
+});
 
 function jobOf(compiled: CompiledPipeline, training: Training, model: Model = sample.model): EngineJob {
   return { model, training, seed: 1, inputs: compiled.inputs, target: compiled.target };
@@ -94,7 +98,8 @@ describe('the js engine against TensorFlow’s own training', () => {
       const at = step / every;
       const expected = [loop.ws.values[at], loop.bs.values[at], loop.losses.values[at]].map(Math.fround);
       const found = [w, b, loss];
-      if (!found.every((value, i) => Object.is(value, expected[i]))) wrong.push(`step ${String(step)}: ${String(found)} ≠ ${String(expected)}`);
+      if (!found.every((value, i) => Object.is(value, expected[i])))
+        wrong.push(`step ${String(step)}: ${String(found)} ≠ ${String(expected)}`);
     }
     expect(wrong).toEqual([]);
     expect(Array.from(engine.weights(), bits)).toEqual([loop.final_w_bits_be, loop.final_b_bits_be]);
@@ -103,7 +108,8 @@ describe('the js engine against TensorFlow’s own training', () => {
 });
 
 describe('the js engine', () => {
-  const columns = (...values: number[][]) => values.map((column, i) => ({ name: `x${String(i + 1)}`, values: Float32Array.from(column) }));
+  const columns = (...values: number[][]) =>
+    values.map((column, i) => ({ name: `x${String(i + 1)}`, values: Float32Array.from(column) }));
   const rows = (count: number) => Int32Array.from({ length: count }, (_, row) => row);
   const formula = (text: string, start: Record<string, number>): Model => ({
     kind: 'formula',
@@ -134,8 +140,17 @@ describe('the js engine', () => {
         })),
       };
       const inputs = columns(...Array.from({ length: input_dim }, () => [0]));
-      const engine = await createJsEngine({ model, training: sgd(0.1), seed, inputs, target: { name: 'y', values: Float32Array.of(0) } });
-      const found = engine.state().tensors.slice(0, head).map(({ values }) => Array.from(values));
+      const engine = await createJsEngine({
+        model,
+        training: sgd(0.1),
+        seed,
+        inputs,
+        target: { name: 'y', values: Float32Array.of(0) },
+      });
+      const found = engine
+        .state()
+        .tensors.slice(0, head)
+        .map(({ values }) => Array.from(values));
       expect(found).toEqual(kernels.map(({ values }) => values?.map(Math.fround)));
       engine.dispose();
     }
@@ -162,7 +177,11 @@ describe('the js engine', () => {
     ['mean_squared_error', 'a * x1 ** 2 + exp(-b * x2) / (1 + abs(x1 - b))', { a: 0.3, b: 0.7 }],
     ['mean_absolute_error', 'maximum(a * x1, 0.1) + tanh(b * x2) - softplus(a - b)', { a: 0.45, b: -0.6 }],
     ['mean_squared_error', 'relu(a * x1 + b) + sigmoid(x2 * b) * (x1 > 0) - sin(a) % 3', { a: 0.9, b: 0.35 }],
-    ['mean_squared_error', 'sqrt(square(a) + 1) * x1 + log1p(b ** 2) * minimum(x2, a) + cos(b * x1) + pow(2, a)', { a: 1.1, b: 0.2 }],
+    [
+      'mean_squared_error',
+      'sqrt(square(a) + 1) * x1 + log1p(b ** 2) * minimum(x2, a) + cos(b * x1) + pow(2, a)',
+      { a: 1.1, b: 0.2 },
+    ],
   ] as const)('has the slope that a finite difference of the %s shows: %s', async (loss, text, start) => {
     const job = (values: Record<string, number>): EngineJob => ({
       model: formula(text, values),
@@ -195,7 +214,13 @@ describe('the js engine', () => {
   });
 
   it('leaves a variable alone that the loss does not depend on', async () => {
-    const engine = await createJsEngine({ model: formula('w * x1', { w: 1, unused: 7 }), training: adam(0.1), seed: 1, inputs: small, target });
+    const engine = await createJsEngine({
+      model: formula('w * x1', { w: 1, unused: 7 }),
+      training: adam(0.1),
+      seed: 1,
+      inputs: small,
+      target,
+    });
     await engine.train([rows(5), rows(5)]);
     expect(engine.weights()[1]).toBe(7);
     engine.dispose();
@@ -212,7 +237,13 @@ describe('the js engine', () => {
 
   it('learns a curve with a small network', async () => {
     const x = Float32Array.from({ length: 64 }, (_, i) => i / 16 - 2);
-    const job = { model: mlp, training: adam(0.02), seed: 3, inputs: [{ name: 'x', values: x }], target: { name: 'y', values: x.map(Math.sin) } };
+    const job = {
+      model: mlp,
+      training: adam(0.02),
+      seed: 3,
+      inputs: [{ name: 'x', values: x }],
+      target: { name: 'y', values: x.map(Math.sin) },
+    };
     const engine = await createJsEngine(job);
     const before = await engine.loss(rows(64));
     await engine.train(Array.from({ length: 300 }, () => rows(64)));
@@ -221,7 +252,13 @@ describe('the js engine', () => {
   });
 
   it('stops after the first loss that is not finite', async () => {
-    const engine = await createJsEngine({ model: formula('w * x1', { w: 1 }), training: sgd(1e30), seed: 1, inputs: small, target });
+    const engine = await createJsEngine({
+      model: formula('w * x1', { w: 1 }),
+      training: sgd(1e30),
+      seed: 1,
+      inputs: small,
+      target,
+    });
     const losses = await engine.train(Array.from({ length: 50 }, () => rows(5)));
     expect(losses.length).toBeLessThan(5);
     expect(losses.slice(0, -1).every(Number.isFinite)).toBe(true);
@@ -232,7 +269,13 @@ describe('the js engine', () => {
   it('frees every tensor: 50 trainings leave none behind', async () => {
     const cycle = async (round: number) => {
       const model = round % 2 === 0 ? mlp : formula('a * x1 + b * (x2 > 0)', { a: 1, b: 2 });
-      const engine = await createJsEngine({ model, training: round % 3 === 0 ? sgd(0.1) : adam(0.1), seed: 1, inputs: small, target });
+      const engine = await createJsEngine({
+        model,
+        training: round % 3 === 0 ? sgd(0.1) : adam(0.1),
+        seed: 1,
+        inputs: small,
+        target,
+      });
       await engine.train([rows(5), rows(3)]);
       await engine.step(rows(2));
       await engine.predict(small.map(({ values }) => values));

@@ -91,7 +91,11 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
     },
     weights: () => flatten(trainable),
     state: () => ({
-      tensors: kept.map(({ name, variable }) => ({ name, shape: [...variable.shape], values: Float32Array.from(variable.dataSync()) })),
+      tensors: kept.map(({ name, variable }) => ({
+        name,
+        shape: [...variable.shape],
+        values: Float32Array.from(variable.dataSync()),
+      })),
       iterations,
     }),
     load(state) {

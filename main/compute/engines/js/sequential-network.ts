@@ -29,7 +29,9 @@ export function createSequentialNetwork(model: Extract<Model, { kind: 'sequentia
       const kernel = tf.tensor(glorotUniform([inputUnits, layer.units], seeds.next()), [inputUnits, layer.units]);
       dense.setWeights(layer.use_bias ? [kernel, tf.zeros([layer.units])] : [kernel]);
     });
-    dense.trainableWeights.forEach((weight, i) => variables.push({ name: weights[i].name, variable: weight.read() as tf.Variable }));
+    dense.trainableWeights.forEach((weight, i) =>
+      variables.push({ name: weights[i].name, variable: weight.read() as tf.Variable }),
+    );
   }
 
   return {

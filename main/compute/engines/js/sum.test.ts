@@ -12,7 +12,9 @@ interface SumCase {
   readonly sum_1: readonly number[];
 }
 
-const { cases } = JSON.parse(readFileSync(new URL('../../goldens/sums.json', import.meta.url), 'utf8')) as { cases: readonly SumCase[] };
+const { cases } = JSON.parse(readFileSync(new URL('../../goldens/sums.json', import.meta.url), 'utf8')) as {
+  cases: readonly SumCase[];
+};
 const rounded = (values: readonly number[]) => values.map(Math.fround);
 
 describe('sums in TensorFlow’s order', () => {
