@@ -7,11 +7,13 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { SourceColumn } from '#shared/pipeline/columns.ts';
 import { compilePipeline } from '#shared/pipeline/compile.ts';
 import type { Cardinality } from '#shared/pipeline/counts.ts';
+import type { OrderSettings } from '#shared/pipeline/facts.ts';
 import type { Stage } from '#shared/pipeline/schema.ts';
 import type { SpecContext } from '#shared/pipeline/spec.ts';
 import type { ColumnType, ProjectDocument } from '#shared/project/document.ts';
 import type { MessageKey } from '#shared/text/catalogue.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
+import { startSettings } from './orders.ts';
 import { firstItems, runnablePart, type PreviewItem, type PreviewPlan, type Runnable } from './previews.ts';
 import type { StageChange } from './stage-edits.ts';
 import { stageViews, type PipelineViews } from './stage-views.ts';
@@ -37,6 +39,7 @@ export class PipelineRoomState {
   readonly #studio: Studio;
   #computed = $state.raw<Computed | null>(null);
   #lit = $state<string | null>(null);
+  #orderSettings = $state.raw<OrderSettings | null>(null);
   #known: { readonly key: string; readonly columns: readonly SourceColumn[] } | null = null;
   #stages: { readonly key: string; readonly list: readonly Stage[] } | null = null;
 
@@ -155,6 +158,15 @@ export class PipelineRoomState {
 
   set lit(id: string | null) {
     this.#lit = id;
+  }
+
+  /** Fields of the Orders tab: what was typed there, or what the pipeline says. */
+  get orderSettings(): OrderSettings {
+    return this.#orderSettings ?? startSettings(this.#list, this.#seed, this.rows);
+  }
+
+  set orderSettings(settings: OrderSettings) {
+    this.#orderSettings = settings;
   }
 
   /** Applies a change as one undoable step and selects what it says; null is no change. */
