@@ -10,7 +10,7 @@ export interface Pass {
 
 /** Joins elements as `Dataset.batch` stacks them. */
 export function joinElements(elements: readonly Element[]): Element {
-  return typeof elements[0] === 'number' ? Int32Array.from(elements as readonly number[]) : elements;
+  return typeof elements[0] === 'number' ? new Int32Array(elements as readonly number[]) : elements;
 }
 
 /** The rows of an element in order, whatever its nesting. */

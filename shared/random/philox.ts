@@ -39,12 +39,19 @@ export function highWord(value: number): number {
 export function createWordStream(state: PhiloxState): WordStream {
   const [key0, key1] = state.key;
   let [counter0, counter1, counter2, counter3] = state.counter;
-  let [word0, word1, word2, word3] = [0, 0, 0, 0];
+  let word0 = 0;
+  let word1 = 0;
+  let word2 = 0;
+  let word3 = 0;
   let used = 4;
 
   function generate(): void {
-    let [c0, c1, c2, c3] = [counter0 | 0, counter1 | 0, counter2 | 0, counter3 | 0];
-    let [k0, k1] = [key0 | 0, key1 | 0];
+    let c0 = counter0 | 0;
+    let c1 = counter1 | 0;
+    let c2 = counter2 | 0;
+    let c3 = counter3 | 0;
+    let k0 = key0 | 0;
+    let k1 = key1 | 0;
     for (let round = 0; round < 10; round++) {
       const high0 = multiplyHigh(0xd251, 0x1f53, c0);
       const low0 = Math.imul(0xd2511f53, c0);
