@@ -19,6 +19,7 @@ export const data = {
   'data.empty.text': 'Drop a CSV or TSV file here, or choose one. Lote reads every row, tells what it found, and asks which column to predict.',
   'data.empty.import': 'Choose a file…',
   'data.empty.sample': 'Use the ten points of the sample',
+  'data.edit.import': 'import a table',
   'data.edit.sample': 'sample data',
 
   'data.report.types': 'types read from all rows',
@@ -55,6 +56,15 @@ export const data = {
   'data.delimiter.comma': 'comma',
   'data.delimiter.semicolon': 'semicolon',
   'data.delimiter.tab': 'tab',
+
+  'data.report.encoding': 'Encoding',
+  'data.report.decimal-comma': 'Decimal comma in',
+  'data.rejected.too-few': 'fewer values than columns',
+  'data.rejected.too-many': 'more values than columns',
+  'data.rejected.quote': 'a quote that never ends, or stands in the middle',
+  'data.rejected.encoding': 'signs that are not text',
+  'data.rejected.too-long': 'the line is too long',
+  'data.rejected.before-header': 'stands above the names of the columns',
 
   'data.table.label': 'Rows of {name}',
   'data.table.loading': 'Reading…',

@@ -20,6 +20,7 @@ export const data: Translation<typeof english> = {
   'data.empty.text': 'Aquí se suelta o se elige un archivo CSV o TSV. Lote lee todas las filas, cuenta qué encontró y pregunta qué columna predecir.',
   'data.empty.import': 'Elegir un archivo…',
   'data.empty.sample': 'Usar los diez puntos del ejemplo',
+  'data.edit.import': 'importar una tabla',
   'data.edit.sample': 'datos de ejemplo',
 
   'data.report.types': 'tipos leídos de todas las filas',
@@ -56,6 +57,15 @@ export const data: Translation<typeof english> = {
   'data.delimiter.comma': 'coma',
   'data.delimiter.semicolon': 'punto y coma',
   'data.delimiter.tab': 'tabulación',
+
+  'data.report.encoding': 'Codificación',
+  'data.report.decimal-comma': 'Coma decimal en',
+  'data.rejected.too-few': 'menos valores que columnas',
+  'data.rejected.too-many': 'más valores que columnas',
+  'data.rejected.quote': 'unas comillas que no cierran o están en el medio',
+  'data.rejected.encoding': 'signos que no son texto',
+  'data.rejected.too-long': 'la línea es demasiado larga',
+  'data.rejected.before-header': 'está antes de los nombres de las columnas',
 
   'data.table.label': 'Filas de {name}',
   'data.table.loading': 'Leyendo…',
