@@ -20,7 +20,7 @@ export async function createNewFile(given: string, document: ProjectDocument): P
   return aboutFile(path, async () => {
     await access(dirname(path), constants.W_OK);
     await (await open(path, 'wx')).close();
-    const release = await claimFile(path);
+    const claim = await claimFile(path);
     try {
       const database = await openDatabase(path, 'read-write');
       try {
@@ -31,14 +31,14 @@ export async function createNewFile(given: string, document: ProjectDocument): P
           await migrate(statements, 0, migrations);
           await writeFirstDocument(statements, document);
         });
-        return await projectFileOf(path, database, release);
+        return await projectFileOf(path, database, claim);
       } catch (error) {
         await database.close();
         throw error;
       }
     } catch (error) {
       await rm(path, { force: true });
-      release();
+      claim.release();
       throw error;
     }
   });

@@ -7,7 +7,10 @@ import { applicationId } from './schema.ts';
 const magic = 'SQLite format 3\0';
 
 /** What the header says the file is; `project` carries its version. */
-export type HeaderVerdict = { readonly kind: 'project'; readonly version: number } | { readonly kind: 'foreign' } | { readonly kind: 'broken'; readonly why: string };
+export type HeaderVerdict =
+  | { readonly kind: 'project'; readonly version: number; /** Bytes that the header promises. */ readonly size: number }
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'broken'; readonly why: string };
 
 /**
  * Never call this for a file that this process has open as a database: closing it again would drop SQLite's locks.
@@ -23,13 +26,14 @@ export async function readHeader(path: string): Promise<HeaderVerdict> {
   }
 }
 
-/** Offsets as in SQLite's file format: 18 and 19 journal kind, 60 user version, 68 application id. */
+/** Offsets as in SQLite's file format: 16 page size, 18 and 19 journal kind, 28 pages, 60 user version, 68 application id. */
 export function judgeHeader(header: Buffer): HeaderVerdict {
   if (header.toString('latin1', 0, 16) !== magic) return { kind: 'foreign' };
   if (header.byteLength < 100) return { kind: 'broken', why: `${header.byteLength} bytes` };
   if (header.readUInt32BE(68) !== applicationId) return { kind: 'foreign' };
   if (header[18] !== 1 || header[19] !== 1) return { kind: 'broken', why: `journal kind ${header[18]}, ${header[19]}` };
-  return { kind: 'project', version: header.readInt32BE(60) };
+  const size = header.readUInt16BE(16) * header.readUInt32BE(28);
+  return { kind: 'project', version: header.readInt32BE(60), size };
 }
 
 /** The version of a project we can open. Throws `project.foreign`, `project.broken` or `project.newer` {found, known}. */

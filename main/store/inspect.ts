@@ -2,6 +2,7 @@
  * Looks through a file that may be hostile, without changing it. Belongs in a process that may die: a crafted file can
  * make SQLite slow or worse. The caller holds the file's lock, so reading it without one is safe.
  */
+import { stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure, problem, type Problem } from '#shared/base/problem.ts';
 import { openDatabase, type Database } from './driver.ts';
@@ -20,7 +21,10 @@ const memory = 'PRAGMA hard_heap_limit = 134217728; PRAGMA cache_size = -16000; 
 /** What is wrong with the file at `path`; null for a sound project of this version or an older one. */
 export async function inspectFile(path: string): Promise<Problem | null> {
   try {
-    const version = acceptHeader(path, await readHeader(path));
+    const header = await readHeader(path);
+    const version = acceptHeader(path, header);
+    const { size } = await stat(path);
+    if (header.kind === 'project' && header.size !== size) throw broken(path, `${size} bytes instead of ${header.size}`);
     const database = await openDatabase(path, 'immutable', limits);
     try {
       await inspectDatabase(database, path, version);

@@ -20,10 +20,22 @@ export async function isOpenHere(path: string): Promise<boolean> {
   );
 }
 
-/** Marks a file as open and returns what takes the mark away. Rejects with `project.locked` if it is open here already. */
-export async function claimFile(path: string): Promise<() => void> {
+export interface Claim {
+  /** Rejects with `file.missing` when the path does not lead to the claimed file any more. */
+  assertThere(): Promise<void>;
+  release(): void;
+}
+
+/** Marks a file as open. Rejects with `project.locked` if it is open here already. */
+export async function claimFile(path: string): Promise<Claim> {
   const key = await identity(path);
-  if (open.has(key)) fail('project.locked', { path }, { where: { section: 'file', path } });
+  const where = { section: 'file', path } as const;
+  if (open.has(key)) fail('project.locked', { path }, { where });
   open.add(key);
-  return () => open.delete(key);
+  return {
+    async assertThere() {
+      if ((await identity(path)) !== key) fail('file.missing', { path }, { where });
+    },
+    release: () => void open.delete(key),
+  };
 }

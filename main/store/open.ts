@@ -21,7 +21,7 @@ export async function openProjectFile(given: string, spawn: SpawnChild): Promise
   const path = resolve(given);
   return aboutFile(path, async () => {
     const { size } = await statFile(path);
-    const release = await claimFile(path);
+    const claim = await claimFile(path);
     try {
       const version = acceptHeader(path, await readHeader(path));
       await access(path, constants.W_OK);
@@ -33,13 +33,13 @@ export async function openProjectFile(given: string, spawn: SpawnChild): Promise
         await database.exec(writingPragmas);
         await upgrade(database, path, version, migrations);
         await database.transaction(interruptRuns);
-        return await projectFileOf(path, database, release);
+        return await projectFileOf(path, database, claim);
       } catch (error) {
         await database.close();
         throw error;
       }
     } catch (error) {
-      release();
+      claim.release();
       throw error;
     }
   });

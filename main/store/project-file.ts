@@ -6,12 +6,13 @@ import { copyDatabase } from './copy.ts';
 import type { Database, Statements } from './driver.ts';
 import { aboutFile } from './failures.ts';
 import { commitStep, readDocument, redoStep, undoStep } from './history.ts';
+import type { Claim } from './open-files.ts';
 import { readPoints } from './points.ts';
 import { deleteRun, readRuns, writeAppend, writeRun, writeRunName } from './runs.ts';
 import { readColumns, readTableInfo, writeTable } from './tables.ts';
 
-/** `stored` is what the file holds now; `release` runs once, after the database is closed. */
-export function createProjectFile(path: string, database: Database, stored: StoredDocument, release: () => void): ProjectFile {
+/** `stored` is what the file holds now; the claim is released after the database is closed. */
+function createProjectFile(path: string, database: Database, stored: StoredDocument, claim: Claim): ProjectFile {
   let current = stored;
   let closed: Promise<void> | null = null;
 
@@ -19,7 +20,12 @@ export function createProjectFile(path: string, database: Database, stored: Stor
     if (closed) return fail('project.closed', { path });
     return aboutFile(path, () => work(database));
   };
-  const writing = <T>(work: (statements: Statements) => Promise<T>): Promise<T> => reading(() => database.transaction(work));
+  // SQLite would go on writing into a file that was deleted or replaced, where nobody finds it again.
+  const writing = <T>(work: (statements: Statements) => Promise<T>): Promise<T> =>
+    reading(async () => {
+      await claim.assertThere();
+      return database.transaction(work);
+    });
   const changing = (work: (statements: Statements) => Promise<StoredDocument>): Promise<StoredDocument> =>
     writing(work).then((changed) => (current = changed));
 
@@ -46,11 +52,11 @@ export function createProjectFile(path: string, database: Database, stored: Stor
     checkpoint: (run) => reading((statements) => readCheckpoint(statements, path, run)),
 
     copyTo: (target) => reading(() => copyDatabase(database, target)),
-    close: () => (closed ??= aboutFile(path, () => database.close()).finally(release)),
+    close: () => (closed ??= aboutFile(path, () => database.close()).finally(() => claim.release())),
   };
 }
 
 /** Reads the document of a file that was just opened or made. */
-export async function projectFileOf(path: string, database: Database, release: () => void): Promise<ProjectFile> {
-  return createProjectFile(path, database, await readDocument(database, path), release);
+export async function projectFileOf(path: string, database: Database, claim: Claim): Promise<ProjectFile> {
+  return createProjectFile(path, database, await readDocument(database, path), claim);
 }

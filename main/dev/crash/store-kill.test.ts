@@ -1,7 +1,7 @@
 /** A program that writes into a project file killed at random: nothing acknowledged is lost and the file stays whole. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,26 +12,28 @@ import { sampleDocument } from '#shared/project/samples.ts';
 import { builtEntry } from '#main/dev/built.ts';
 import { bundle } from '#main/dev/bundle.mjs';
 import { forkNode } from '#main/fork-node.ts';
+import type { Store } from '#main/host/ports.ts';
 import { createStore } from '#main/store/store.ts';
 
 const kills = 25;
 const seed = 20_240;
 
-describe('kill -9 of a program that writes into a project', () => {
+describe('a program that writes into a project', () => {
   let folder: string;
   let inspectEntry: string;
   let writer: string;
+  let store: Store;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lote-store-kill-'));
     inspectEntry = await builtEntry('inspect');
+    store = createStore({ inspect: () => forkNode(inspectEntry) });
     writer = await bundle(fileURLToPath(new URL('store-writer.ts', import.meta.url)), 'store-writer');
   }, 120_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it(`loses nothing it has acknowledged in ${String(kills)} kills (seed ${String(seed)})`, async () => {
+  it(`keeps others out and loses nothing it has acknowledged in ${String(kills)} kills -9 (seed ${String(seed)})`, async () => {
     const path = join(folder, 'victim.lote');
-    const store = createStore({ inspect: () => forkNode(inspectEntry) });
     await (await store.create(path, sampleDocument('regression'))).close();
     const delays = fc.sample(fc.integer({ min: 0, max: 150 }), { seed, numRuns: kills });
     let { epochs } = sampleDocument('regression').training;
@@ -68,6 +70,23 @@ describe('kill -9 of a program that writes into a project', () => {
     expect(appends).toBeGreaterThan(kills);
   }, 300_000);
 
+  const nobody = 65_534;
+  it.skipIf(process.platform === 'win32')('is told as much where it may not write', async () => {
+    const closed = join(folder, 'closed');
+    const path = join(closed, 'read-only.lote');
+    await mkdir(closed);
+    await (await store.create(path, sampleDocument('regression'))).close();
+    await chmod(folder, 0o755);
+    const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+    for (const [file, directory] of [[0o444, 0o777], [0o666, 0o555]] as const) {
+      await chmod(path, file);
+      await chmod(closed, directory);
+      const child = spawnSync(process.execPath, [writer, path, inspectEntry], { ...asNobody, encoding: 'utf8' });
+      expect(child.stderr).toContain('file.denied');
+    }
+    await chmod(closed, 0o755);
+  });
+
   /** Runs the writer, kills it `delay` milliseconds after its first acknowledged change, and returns what it said. */
   async function writeUntilKilled(path: string, delay: number): Promise<readonly string[]> {
     const child = spawn(process.execPath, [writer, path, inspectEntry], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -80,6 +99,7 @@ describe('kill -9 of a program that writes into a project', () => {
       });
     });
     await Promise.race([started, ended]);
+    await expect(store.open(path)).rejects.toMatchObject({ problem: { code: 'project.locked' } });
     await wait(delay);
     child.kill('SIGKILL');
     await ended;
