@@ -118,13 +118,13 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
       closing?.();
       return;
     }
-    const crashed = problem('compute.crashed', { why });
+    const died = problem('compute.stopped', { why }, { raw: why });
     const now = performance.now();
     crashes = [...crashes.filter((time) => now - time < crashWindow), now];
-    for (const { reject } of dead.predictions.values()) reject(new Failure(crashed));
-    if (crashes.length >= mostCrashes) down(crashed);
+    for (const { reject } of dead.predictions.values()) reject(new Failure(died));
+    if (crashes.length >= mostCrashes) down(problem('compute.crashed', { why }, { raw: why }));
     else launch();
-    for (const run of dead.runs) reports.emit({ kind: 'lost', run, problem: crashed });
+    for (const run of dead.runs) reports.emit({ kind: 'lost', run, problem: died });
   };
 
   /** Stays down until somebody asks again. */
@@ -137,7 +137,7 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
 
   /** The process once it is ready; starts one where none runs. */
   const available = (): Promise<Worker> => {
-    if (closed) return Promise.reject(new Failure(problem('compute.stopped')));
+    if (closed) return Promise.reject(new Failure(problem('host.closed')));
     if (worker?.ready) return Promise.resolve(worker);
     return new Promise((resolve, reject) => {
       waiting.push({ resolve, reject });
@@ -170,12 +170,12 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
     async close() {
       if (closed) return;
       closed = true;
-      const stopped = problem('compute.stopped');
-      for (const { reject } of waiting) reject(new Failure(stopped));
+      const ending = new Failure(problem('host.closed'));
+      for (const { reject } of waiting) reject(ending);
       waiting = [];
       const last = worker;
       if (last) {
-        for (const { reject } of last.predictions.values()) reject(new Failure(stopped));
+        for (const { reject } of last.predictions.values()) reject(ending);
         await new Promise<void>((resolve) => {
           closing = resolve;
           last.child.kill();

@@ -89,13 +89,16 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
     moved = false;
   };
 
-  const takeIn = (done: Stretch & { readonly update?: UpdateReport }) => {
+  /** An epoch is told once its weights are safe, so that a failed run's last checkpoint holds every epoch of its curve. */
+  const takeIn = (ready: Trainer, done: Stretch & { readonly update?: UpdateReport }) => {
     losses.push(done.losses);
-    if (done.point) points.push(done.point);
     update = done.update ?? null;
     moved = true;
     pace?.done(done.losses.length);
     if (done.problem) throw new Failure(done.problem);
+    if (done.point === null) return;
+    finite = ready.checkpoint();
+    points.push(done.point);
   };
 
   const checkpoint = (ready: Trainer): Checkpoint => {
@@ -122,7 +125,7 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
       const start = now();
       const fitting = Math.max(1, Math.min(mostStepsAtOnce, Math.floor(chunkTime / 2 / timePerStep)));
       const done = await ready.train(Math.min(allowed, fitting));
-      takeIn(done);
+      takeIn(ready, done);
       timePerStep = (now() - start) / Math.max(1, done.losses.length);
       if (whole === 'epoch' && done.point) {
         if (goal === 'epoch') goal = 'pause';
@@ -165,7 +168,7 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
     }
     if (singleSteps > 0) {
       singleSteps -= 1;
-      takeIn(await ready.trainOne());
+      takeIn(ready, await ready.trainOne());
       if (singleSteps === 0 && ready.step() < ready.totalSteps) await enter(ready, 'paused');
     } else if (goal === 'pause') {
       if (status !== 'paused' || echo) await enter(ready, 'paused');

@@ -12,6 +12,10 @@ import { canLookAtAll, createViewer, rowsInUse } from './model-view.ts';
 import { restoreTarget, transformInputs } from './new-rows.ts';
 import { notFiniteProblem } from './not-finite.ts';
 
+/** An update is told with at most this many rows and inputs: more than anybody reads, little enough to send. */
+const toldRows = 256;
+const toldInputs = 64;
+
 /** What some steps did. */
 export interface Stretch {
   readonly losses: Float32Array;
@@ -141,17 +145,20 @@ async function startTrainer(
     },
     async trainOne() {
       const batch = stream.next();
-      const told = await engine.step(batch);
-      const stretch = await takeIn(Float32Array.of(told.loss), [batch]);
+      const done = await engine.step(batch);
+      const stretch = await takeIn(Float32Array.of(done.loss), [batch]);
       const names = engine.weightNames().slice(0, keptWeights);
+      const told = batch.subarray(0, toldRows);
       const update: UpdateReport = {
         step,
-        rows: Array.from(batch, (row) => pipeline.sourceRows[row]),
-        inputs: pipeline.inputs.map(({ name, values }) => ({ name, values: Array.from(batch, (row) => values[row]) })),
-        targets: Array.from(batch, (row) => pipeline.target.values[row]),
-        predictions: Array.from(told.predictions),
-        loss: told.loss,
-        variables: names.map((name, i) => ({ name, before: told.before[i], gradient: told.gradients[i], after: told.after[i] })),
+        rows: Array.from(told, (row) => pipeline.sourceRows[row]),
+        inputs: pipeline.inputs
+          .slice(0, toldInputs)
+          .map(({ name, values }) => ({ name, values: Array.from(told, (row) => values[row]) })),
+        targets: Array.from(told, (row) => pipeline.target.values[row]),
+        predictions: Array.from(done.predictions.subarray(0, toldRows)),
+        loss: done.loss,
+        variables: names.map((name, i) => ({ name, before: done.before[i], gradient: done.gradients[i], after: done.after[i] })),
       };
       return { ...stretch, update };
     },

@@ -45,8 +45,9 @@ export type ModelView =
 export interface UpdateReport {
   /** 1 for the first step of the run. */
   readonly step: number;
-  /** Rows of the source that made the batch. */
+  /** Rows of the source that made the batch, the first 256 of them; the lists below follow it. */
   readonly rows: readonly number[];
+  /** The first 64 inputs. */
   readonly inputs: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly targets: readonly number[];
   readonly predictions: readonly number[];
