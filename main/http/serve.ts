@@ -12,7 +12,7 @@ import { pagePolicy } from '#shared/host/page-policy.ts';
 import { largestFrame, socketCodes, socketPath } from '#shared/host/socket.ts';
 import { WebSocketServer } from 'ws';
 import { createGate, createToken, type Gate } from './gate.ts';
-import { findPageFiles, type PageFile } from './page-files.ts';
+import { findPageFiles, type PageFile } from '#main/page-files.ts';
 import { serveWindow } from './window-socket.ts';
 
 export interface ServeOptions {

@@ -2,6 +2,7 @@
 import { cli as cliEn } from './en/cli.ts';
 import { data as dataEn } from './en/data.ts';
 import { home as homeEn } from './en/home.ts';
+import { menu as menuEn } from './en/menu.ts';
 import { model as modelEn } from './en/model.ts';
 import { modelRoom as modelRoomEn } from './en/model-room.ts';
 import { pipeline as pipelineEn } from './en/pipeline.ts';
@@ -11,6 +12,7 @@ import { shell as shellEn } from './en/shell.ts';
 import { cli as cliEs } from './es/cli.ts';
 import { data as dataEs } from './es/data.ts';
 import { home as homeEs } from './es/home.ts';
+import { menu as menuEs } from './es/menu.ts';
 import { model as modelEs } from './es/model.ts';
 import { modelRoom as modelRoomEs } from './es/model-room.ts';
 import { pipeline as pipelineEs } from './es/pipeline.ts';
@@ -19,8 +21,8 @@ import { problems as problemsEs } from './es/problems.ts';
 import { shell as shellEs } from './es/shell.ts';
 import type { Message, Translation } from './message.ts';
 
-const english = { ...shellEn, ...homeEn, ...dataEn, ...pipelineEn, ...pipelineRoomEn, ...modelEn, ...modelRoomEn, ...problemsEn, ...cliEn };
-const spanish: Translation<typeof english> = { ...shellEs, ...homeEs, ...dataEs, ...pipelineEs, ...pipelineRoomEs, ...modelEs, ...modelRoomEs, ...problemsEs, ...cliEs };
+const english = { ...shellEn, ...menuEn, ...homeEn, ...dataEn, ...pipelineEn, ...pipelineRoomEn, ...modelEn, ...modelRoomEn, ...problemsEn, ...cliEn };
+const spanish: Translation<typeof english> = { ...shellEs, ...menuEs, ...homeEs, ...dataEs, ...pipelineEs, ...pipelineRoomEs, ...modelEs, ...modelRoomEs, ...problemsEs, ...cliEs };
 
 export type MessageKey = keyof typeof english;
 

@@ -1,0 +1,35 @@
+/** The desktop's menu and the words of its window. */
+import type { Message } from '../message.ts';
+
+export const menu = {
+  'shell.menu.file': '&File',
+  'shell.menu.new': 'New project',
+  'shell.menu.open': 'Open…',
+  'shell.menu.recent': 'Open recent',
+  'shell.menu.recent.none': 'No projects yet',
+  'shell.menu.save-copy': 'Save a copy…',
+  'shell.menu.close': 'Close project',
+  'shell.menu.quit': 'Quit',
+  'shell.menu.edit': '&Edit',
+  'shell.menu.undo': 'Undo',
+  'shell.menu.redo': 'Redo',
+  'shell.menu.cut': 'Cut',
+  'shell.menu.copy': 'Copy',
+  'shell.menu.paste': 'Paste',
+  'shell.menu.select-all': 'Select all',
+  'shell.menu.view': '&View',
+  'shell.menu.home': 'Home',
+  'shell.menu.data': 'Data',
+  'shell.menu.pipeline': 'Pipeline',
+  'shell.menu.model': 'Model',
+  'shell.menu.palette': 'Commands…',
+  'shell.menu.zoom-in': 'Larger',
+  'shell.menu.zoom-out': 'Smaller',
+  'shell.menu.zoom-reset': 'Usual size',
+  'shell.menu.full-screen': 'Full screen',
+  'shell.menu.developer': 'Developer tools',
+  'shell.menu.help': '&Help',
+
+  'shell.window.crashed': 'The window of Lote crashed again and again.',
+  'shell.window.crashed.detail': 'Your project is saved. Start Lote again to go on; training goes on from its last checkpoint.',
+} as const satisfies Record<string, Message>;
