@@ -72,7 +72,24 @@ describe('the review', () => {
 
   it('finds a pipeline that makes no batches', () => {
     const stages = regression.pipeline.stages.filter(({ op }) => op !== 'batch');
-    expect(codes({ ...regression, pipeline: { stages } })).toContain('pipeline.no-batch');
+    const document = { ...regression, pipeline: { stages } };
+    expect(codes(document)).toEqual(['pipeline.no-batch']);
+    expect(firstError(reviewDocument(repaired(document)))).toBeNull();
+  });
+
+  it('finds a stage that names a column which has no role', () => {
+    const document = withColumns(['x', 'float64', 'input'], ['y', 'float64', 'target'], ['z', 'float64', 'ignored']);
+    const [source, ...rest] = document.pipeline.stages;
+    const odd: ProjectDocument = { ...document, pipeline: { stages: [source, { id: 's', op: 'standardise', columns: ['z'] }, ...rest] } };
+    expect(firstError(reviewDocument(odd))).toMatchObject({ code: 'pipeline.column-missing', where: { section: 'pipeline', stage: 's' } });
+    expect(firstError(reviewDocument(repaired(odd)))).toBeNull();
+  });
+
+  it('warns of a shuffle behind an endless repeat without refusing it', () => {
+    const [source, standardise, shuffle, repeat, batch] = regression.pipeline.stages;
+    const findings = reviewDocument({ ...regression, pipeline: { stages: [source, standardise, repeat, shuffle, batch] } });
+    expect(findings).toMatchObject([{ severity: 'warning', problem: { code: 'pipeline.shuffle-after-infinite' } }]);
+    expect(firstError(findings)).toBeNull();
   });
 
   it('marks an unknown name in the formula and adds it as a variable', () => {
