@@ -20,7 +20,10 @@ export async function bundle(file, name) {
       outDir,
       emptyOutDir: true,
       target: 'node16',
-      rolldownOptions: { external: [/^node:/, 'sqlite3'], output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false } },
+      rolldownOptions: {
+        external: [/^node:/, 'sqlite3'],
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      },
     },
     ssr: { noExternal: true, external: ['sqlite3'] },
   });

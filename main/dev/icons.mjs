@@ -13,7 +13,9 @@ const drawing = readFileSync(join(root, 'assets/icon.svg')).toString('base64');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 for (const size of sizes) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  await page.setContent(`<style>body { margin: 0 } img { display: block }</style><img width="${size}" src="data:image/svg+xml;base64,${drawing}">`);
+  await page.setContent(
+    `<style>body { margin: 0 } img { display: block }</style><img width="${size}" src="data:image/svg+xml;base64,${drawing}">`,
+  );
   await page.screenshot({ path: join(root, `assets/icons/${size}x${size}.png`), omitBackground: true });
   await page.close();
 }
