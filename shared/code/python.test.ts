@@ -27,7 +27,14 @@ function regression(stages: readonly Stage[], change: Partial<ProjectDocument> =
       values: [x, y],
     },
     pipeline: { stages: [...stages] },
-    model: { kind: 'formula', formula: 'w*x + b', variables: [{ name: 'w', initial: 0 }, { name: 'b', initial: 0 }] },
+    model: {
+      kind: 'formula',
+      formula: 'w*x + b',
+      variables: [
+        { name: 'w', initial: 0 },
+        { name: 'b', initial: 0 },
+      ],
+    },
     training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
     ...change,
   };

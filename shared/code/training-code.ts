@@ -60,7 +60,11 @@ function nameChooser(taken: readonly string[]): (name: string) => string {
   return choose;
 }
 
-function loopLines({ training, endless, stepsPerEpoch }: TrainingPlan, element: string, free: (name: string) => string): readonly string[] {
+function loopLines(
+  { training, endless, stepsPerEpoch }: TrainingPlan,
+  element: string,
+  free: (name: string) => string,
+): readonly string[] {
   const call = `${free('train')}(${element})`;
   if (endless) return [`for ${element} in ds.take(${stepsPerEpoch} * ${training.epochs}):`, `    ${call}`];
   return [`for ${free('epoch')} in range(${training.epochs}):`, `    for ${element} in ds:`, `        ${call}`];

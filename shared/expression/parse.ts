@@ -135,7 +135,8 @@ function readOperand(node: SyntaxNode, text: string, depth: number): Expression 
 function readLogic(node: SyntaxNode, text: string, depth: number): Expression {
   const chain: SyntaxNode[] = [];
   flattenLogic(node, text, chain);
-  if (chain.length > 2 * deepestExpression) throw new Misfit('expression.too-long', node.from, node.to, { limit: longestExpression });
+  if (chain.length > 2 * deepestExpression)
+    throw new Misfit('expression.too-long', node.from, node.to, { limit: longestExpression });
   let position = 0;
   const word = () => (position < chain.length ? text.slice(chain[position].from, chain[position].to) : '');
 

@@ -59,7 +59,9 @@ function write(node: Expression, options: PrintOptions, inCall: boolean): Writte
     }
     case 'logical': {
       if (tensorflow) {
-        return atom(`tf.logical_${node.operator}(${truth(node.left, options, true).text}, ${truth(node.right, options, true).text})`);
+        return atom(
+          `tf.logical_${node.operator}(${truth(node.left, options, true).text}, ${truth(node.right, options, true).text})`,
+        );
       }
       const binds = binding[node.operator];
       const [left, right] = [write(node.left, options, inCall), write(node.right, options, inCall)];

@@ -55,7 +55,9 @@ function adviceOnStage(stages: readonly Stage[], stage: Stage, before: Before): 
 function adviceOnShuffle(stages: readonly Stage[], stage: StageOf<'shuffle'>, before: Before): readonly PipelineIssue[] {
   const { repeat, batch, count, batched } = before;
   if (repeat !== null) {
-    const repairs: readonly Repair[] = [{ labelKey: 'pipeline.repair.shuffle-first', stages: movedBefore(stages, stage.id, repeat.id) }];
+    const repairs: readonly Repair[] = [
+      { labelKey: 'pipeline.repair.shuffle-first', stages: movedBefore(stages, stage.id, repeat.id) },
+    ];
     if (repeat.count !== null) return [tip(stage, 'epochs-mix', { count: repeat.count }, repairs)];
     const where = { section: 'pipeline', stage: stage.id } as const;
     const found = problem('pipeline.shuffle-after-infinite', undefined, { where });
@@ -67,7 +69,11 @@ function adviceOnShuffle(stages: readonly Stage[], stage: StageOf<'shuffle'>, be
   }
   if (typeof count !== 'number' || stage.buffer_size >= count) return [];
   const repairs: readonly Repair[] = [
-    { labelKey: 'pipeline.repair.buffer', values: { count }, stages: changed<'shuffle'>(stages, stage.id, { buffer_size: count }) },
+    {
+      labelKey: 'pipeline.repair.buffer',
+      values: { count },
+      stages: changed<'shuffle'>(stages, stage.id, { buffer_size: count }),
+    },
   ];
   if (stage.buffer_size === 1) return [tip(stage, 'buffer-one', { rows: count }, repairs)];
   return [tip(stage, 'buffer-small', { buffer: stage.buffer_size, rows: count, early: stage.buffer_size - 1 }, repairs)];
@@ -115,7 +121,14 @@ function behindEndless(stages: readonly Stage[], stage: Stage): PipelineIssue {
   const where = { section: 'pipeline', stage: stage.id } as const;
   const found = problem('pipeline.infinite-before', { stage: stage.op }, { where });
   const repairs: readonly Repair[] = [{ labelKey: 'pipeline.repair.remove', stages: without(stages, stage.id) }];
-  return { severity: 'warning', stage: stage.id, key: `problem.${found.code}`, values: { stage: stage.op }, problem: found, repairs };
+  return {
+    severity: 'warning',
+    stage: stage.id,
+    key: `problem.${found.code}`,
+    values: { stage: stage.op },
+    problem: found,
+    repairs,
+  };
 }
 
 function noShuffle(stages: readonly Stage[], rows: number): PipelineIssue {

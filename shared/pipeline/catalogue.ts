@@ -7,7 +7,12 @@ import type { Stage, StageOp } from './schema.ts';
 
 export type StageField =
   /** A whole number of at least `min`; `endless` where null is allowed and means without end. */
-  | { readonly kind: 'count'; readonly name: 'buffer_size' | 'batch_size' | 'count'; readonly min: number; readonly endless: boolean }
+  | {
+      readonly kind: 'count';
+      readonly name: 'buffer_size' | 'batch_size' | 'count';
+      readonly min: number;
+      readonly endless: boolean;
+    }
   /** A whole number, or null for the project's seed. */
   | { readonly kind: 'seed'; readonly name: 'seed' }
   | { readonly kind: 'switch'; readonly name: 'reshuffle_each_iteration' | 'drop_remainder' }
@@ -92,7 +97,10 @@ const largestProposedBuffer = 10_000;
 
 /** A stage as the menu adds it: one that does something visible to the data at hand and breaks nothing. */
 export function createStage(op: StageOp, id: string, { rows, columns }: StageContext): Stage {
-  const position = Math.max(0, columns.findIndex(({ role }) => role === 'input'));
+  const position = Math.max(
+    0,
+    columns.findIndex(({ role }) => role === 'input'),
+  );
   const column = columns[position]?.name ?? 'x';
   const identifier = identifiersFor(columns.map(({ name }) => name))[position] ?? 'x';
   switch (op) {

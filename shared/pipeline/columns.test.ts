@@ -31,8 +31,14 @@ describe('columns', () => {
     const scale: Stage = { id: 'scale', op: 'standardise', columns: ['sq ft'] };
     const result = evaluated([map, scale]);
     const values = (stage: string) => columnsAfter(result, stage).columns.map(({ values }) => Array.from(values));
-    expect(values('source')).toEqual([[1, 2, 3, 4], [10, 20, 30, 40]]);
-    expect(values('map')).toEqual([[1, 2, 3, 4], [10, 10, 10, 10]]);
+    expect(values('source')).toEqual([
+      [1, 2, 3, 4],
+      [10, 20, 30, 40],
+    ]);
+    expect(values('map')).toEqual([
+      [1, 2, 3, 4],
+      [10, 10, 10, 10],
+    ]);
     expect(values('scale')[0]).toEqual([-1.5, -0.5, 0.5, 1.5].map((value) => Math.fround(value / Math.sqrt(1.25))));
     expect(result.fitted.get('scale')).toEqual([{ column: 'sq ft', mean: 2.5, deviation: Math.sqrt(1.25) }]);
   });

@@ -118,7 +118,8 @@ function pickRows({ name, role, values }: SourceColumn, rows: Int32Array): Colum
 }
 
 function applyMap(stage: StageOf<'map'>, current: StageColumns): Result<readonly ColumnValues[]> {
-  if (!current.columns.some((column) => column.name === stage.column)) return failed(columnMissing(stage.id, 'column', stage.column));
+  if (!current.columns.some((column) => column.name === stage.column))
+    return failed(columnMissing(stage.id, 'column', stage.column));
   const values = evaluateExpression(stage, current.columns);
   if (!values.ok) return values;
   return ok(current.columns.map((column) => (column.name === stage.column ? { ...column, values: values.value } : column)));
@@ -130,10 +131,7 @@ function applyFilter(stage: StageOf<'filter'>, current: StageColumns): Result<Ui
   return ok(Uint8Array.from(values.value, (value) => (value === 0 ? 0 : 1)));
 }
 
-function evaluateExpression(
-  stage: StageOf<'map'> | StageOf<'filter'>,
-  columns: readonly ColumnValues[],
-): Result<Float32Array> {
+function evaluateExpression(stage: StageOf<'map'> | StageOf<'filter'>, columns: readonly ColumnValues[]): Result<Float32Array> {
   const place = (from: number, to: number): Place => ({ section: 'pipeline', stage: stage.id, field: 'expression', from, to });
   const parsed = parseExpression(stage.expression, place);
   if (!parsed.ok) return parsed;

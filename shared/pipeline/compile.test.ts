@@ -51,9 +51,7 @@ describe('the regression of the chapter', () => {
     expect(pipeline.stepsPerEpoch).toBe(10);
     const stream = pipeline.createStream();
     const rows = Array.from({ length: 30 }, () => stream.next()[0]);
-    expect(rows).toEqual([
-      6, 7, 0, 3, 4, 8, 9, 5, 1, 2, 0, 3, 7, 1, 4, 8, 9, 5, 2, 6, 7, 6, 0, 1, 9, 8, 4, 2, 5, 3,
-    ]);
+    expect(rows).toEqual([6, 7, 0, 3, 4, 8, 9, 5, 1, 2, 0, 3, 7, 1, 4, 8, 9, 5, 2, 6, 7, 6, 0, 1, 9, 8, 4, 2, 5, 3]);
   });
 });
 
@@ -119,7 +117,9 @@ describe('steps per epoch', () => {
     const small = fc.integer({ min: 1, max: 9 });
     const stage: fc.Arbitrary<Stage> = fc.oneof(
       small.map(shuffle),
-      fc.tuple(small, fc.boolean()).map(([size, drop]): Stage => ({ id: 'batch', op: 'batch', batch_size: size, drop_remainder: drop })),
+      fc
+        .tuple(small, fc.boolean())
+        .map(([size, drop]): Stage => ({ id: 'batch', op: 'batch', batch_size: size, drop_remainder: drop })),
       small.map((count): Stage => ({ id: 'repeat', op: 'repeat', count })),
       small.map((count): Stage => ({ id: 'take', op: 'take', count })),
       small.map((count): Stage => ({ id: 'skip', op: 'skip', count })),

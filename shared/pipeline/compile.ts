@@ -168,4 +168,3 @@ function createBatchStream(plan: StreamPlan): BatchStream {
     },
   };
 }
-

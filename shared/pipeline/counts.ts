@@ -49,7 +49,10 @@ function flowThrough(flow: Flow, stage: Stage, keep: ReadonlyMap<string, Uint8Ar
     case 'take':
       return recounted(flow, count === 'infinite' ? stage.count : mapCount(count, (number) => Math.min(number, stage.count)));
     case 'skip':
-      return recounted(flow, mapCount(count, (number) => Math.max(0, number - stage.count)));
+      return recounted(
+        flow,
+        mapCount(count, (number) => Math.max(0, number - stage.count)),
+      );
     default:
       return flow;
   }

@@ -109,7 +109,9 @@ function runOnce(stages: readonly Stage[], { elements, seed }: OrderSettings): r
 }
 
 function epochsOf(elements: readonly number[], size: number): readonly (readonly number[])[] {
-  return Array.from({ length: Math.ceil(elements.length / size) }, (_, epoch) => elements.slice(epoch * size, (epoch + 1) * size));
+  return Array.from({ length: Math.ceil(elements.length / size) }, (_, epoch) =>
+    elements.slice(epoch * size, (epoch + 1) * size),
+  );
 }
 
 function countPairs(batches: readonly (readonly number[])[]): number {
@@ -145,7 +147,9 @@ function partnerFacts(
   if (ops[0] === 'repeat' && elements % batch_size !== 0 && count > 1) {
     return [fact('by-place', 'plain'), fact('by-place.why', 'plain', { count: pairsSeen })];
   }
-  const groups = [...new Set(batches.map((batch) => batch.join(' ')))].sort((first, second) => parseInt(first) - parseInt(second));
+  const groups = [...new Set(batches.map((batch) => batch.join(' ')))].sort(
+    (first, second) => parseInt(first) - parseInt(second),
+  );
   const [first, second] = groups;
   if (groups.length === 1) return [fact('never-change', 'plain'), fact('always-one', 'plain', { first })];
   return [fact('never-change', 'plain'), fact(groups.length > 2 ? 'always-more' : 'always', 'plain', { first, second })];

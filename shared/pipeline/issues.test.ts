@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, isMessageKey } from '#shared/text/catalogue.ts';
-import { addableStages, createStage, fieldKey, proposedBatchSize, stageCatalogue } from './catalogue.ts';
+import { addableStages, createStage, proposedBatchSize, stageCatalogue } from './catalogue.ts';
 import { compilePipeline } from './compile.ts';
 import { pipelineIssues } from './issues.ts';
 import { stageSchema, type Stage, type StageOf } from './schema.ts';
@@ -69,7 +68,11 @@ describe('errors', () => {
     expect(ops(repaired(shuffle(10)))).toEqual(['shuffle', 'batch']);
     expect(ops(repaired(shuffle(10), batch(2), { ...batch(5), id: 'second' }))).toEqual(['shuffle', 'batch']);
     expect(ops(repaired(shuffle(10), { id: 'unbatch', op: 'unbatch' }, batch(2)))).toEqual(['shuffle', 'batch']);
-    expect(ops(repaired(shuffle(10), batch(2), { id: 'f', op: 'filter', expression: 'x > 1' }))).toEqual(['shuffle', 'filter', 'batch']);
+    expect(ops(repaired(shuffle(10), batch(2), { id: 'f', op: 'filter', expression: 'x > 1' }))).toEqual([
+      'shuffle',
+      'filter',
+      'batch',
+    ]);
     expect(repaired(shuffle(10), batch(2), repeat(0))[3]).toMatchObject({ count: null });
     expect(repaired(shuffle(10), batch(20, true))[2]).toMatchObject({ drop_remainder: false });
     expect(ops(repaired(shuffle(10), { id: 'skip', op: 'skip', count: 10 }, batch(2)))).toEqual(['shuffle', 'batch']);
@@ -84,7 +87,9 @@ describe('errors', () => {
   });
 
   it('leave out a column that is gone', () => {
-    expect(repaired({ id: 's', op: 'standardise', columns: ['x', 'gone'] }, shuffle(10), batch(1))[1]).toMatchObject({ columns: ['x'] });
+    expect(repaired({ id: 's', op: 'standardise', columns: ['x', 'gone'] }, shuffle(10), batch(1))[1]).toMatchObject({
+      columns: ['x'],
+    });
     expect(ops(repaired({ id: 's', op: 'standardise', columns: ['gone'] }, shuffle(10), batch(1)))).toEqual(['shuffle', 'batch']);
   });
 });
@@ -152,19 +157,5 @@ describe('the catalogue of stages', () => {
       expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
     }
     expect([0, 1, 10, 1000].map(proposedBatchSize)).toEqual([32, 1, 2, 32]);
-  });
-
-  it('has words for everything in it', () => {
-    for (const { name, help, fields } of Object.values(stageCatalogue)) {
-      const needed = [name, help, ...fields.flatMap((field) => [fieldKey(field.name), `${fieldKey(field.name)}.help`])];
-      expect(needed.filter((key) => !isMessageKey(key))).toEqual([]);
-    }
-  });
-
-  it('fills the same placeholders in both languages', () => {
-    const placeholders = (message: unknown) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g))].sort();
-    for (const key of Object.keys(catalogue.en).filter(isMessageKey)) {
-      if (key.startsWith('pipeline.')) expect(placeholders(catalogue.es[key])).toEqual(placeholders(catalogue.en[key]));
-    }
   });
 });

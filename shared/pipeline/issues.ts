@@ -28,7 +28,12 @@ function error(found: Problem, stage: string | null, repairs: readonly Repair[])
   return { severity: 'error', stage, key: `problem.${found.code}`, values: found.values ?? {}, problem: found, repairs };
 }
 
-function stageErrors(stages: readonly Stage[], index: number, context: SpecContext, spec: PipelineSpec): readonly PipelineIssue[] {
+function stageErrors(
+  stages: readonly Stage[],
+  index: number,
+  context: SpecContext,
+  spec: PipelineSpec,
+): readonly PipelineIssue[] {
   const stage = stages[index];
   if (stage.bypass) return [];
   const depth = index === 0 ? 0 : batchDepths(stages)[index - 1];
@@ -117,7 +122,12 @@ function valueProblem(stage: Stage, { columns }: SpecContext): Problem | null {
 function valueRepairs(stages: readonly Stage[], stage: Stage, found: Problem): readonly Repair[] {
   const suggestion = found.values?.['suggestion'];
   const { where } = found;
-  if (typeof suggestion === 'string' && suggestion !== '' && where?.section === 'pipeline' && (stage.op === 'map' || stage.op === 'filter')) {
+  if (
+    typeof suggestion === 'string' &&
+    suggestion !== '' &&
+    where?.section === 'pipeline' &&
+    (stage.op === 'map' || stage.op === 'filter')
+  ) {
     const { from = 0, to = 0 } = where;
     const expression = stage.expression.slice(0, from) + suggestion + stage.expression.slice(to);
     const replaced = changed<'map' | 'filter'>(stages, stage.id, { expression });
@@ -126,7 +136,9 @@ function valueRepairs(stages: readonly Stage[], stage: Stage, found: Problem): r
   if (stage.op === 'standardise' && found.code === 'pipeline.column-missing') {
     const columns = stage.columns.filter((name) => name !== found.values?.['column']);
     const dropped = changed<'standardise'>(stages, stage.id, { columns });
-    return columns.length === 0 ? [removal(stages, stage.id)] : [{ labelKey: 'pipeline.repair.drop-column', values: found.values, stages: dropped }];
+    return columns.length === 0
+      ? [removal(stages, stage.id)]
+      : [{ labelKey: 'pipeline.repair.drop-column', values: found.values, stages: dropped }];
   }
   return [removal(stages, stage.id)];
 }

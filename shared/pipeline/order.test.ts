@@ -64,7 +64,11 @@ function valuesAlong({ n, chain }: Case): { readonly keep: Map<string, Uint8Arra
   const keep = new Map<string, Uint8Array>();
   for (const [index, link] of chain.entries()) {
     if (link[0] === 'map') values = values.map((value) => value * 2 + 1);
-    if (link[0] === 'filter') keep.set(`s${index}`, Uint8Array.from(values, (value) => Number(value % 3 !== 0)));
+    if (link[0] === 'filter')
+      keep.set(
+        `s${index}`,
+        Uint8Array.from(values, (value) => Number(value % 3 !== 0)),
+      );
   }
   return { keep, values };
 }
@@ -97,15 +101,18 @@ const order = (rows: number, seed: number | null, ...chain: readonly Link[]) =>
   collect(dataset(rows, seed, ...chain)).map((element) => plain(element));
 
 describe('the order of TensorFlow', () => {
-  it.each(golden.cases.map((golden) => [golden.python.split('\n').slice(1, -1).join(' '), golden] as const))('%s', (_, golden) => {
-    const seed = createGlobalSeed(golden.seed);
-    for (let draw = 0; draw < golden.pre_ops && golden.seed !== null; draw++) seed.pair(null);
-    const { keep, values } = valuesAlong(golden);
-    const object = createDataset({ rows: golden.n, stages: stagesOf(golden.chain), seed, keep });
-    for (const expected of golden.passes) {
-      expect(collect(object).map((element) => plain(element, values))).toEqual(expected);
-    }
-  });
+  it.each(golden.cases.map((golden) => [golden.python.split('\n').slice(1, -1).join(' '), golden] as const))(
+    '%s',
+    (_, golden) => {
+      const seed = createGlobalSeed(golden.seed);
+      for (let draw = 0; draw < golden.pre_ops && golden.seed !== null; draw++) seed.pair(null);
+      const { keep, values } = valuesAlong(golden);
+      const object = createDataset({ rows: golden.n, stages: stagesOf(golden.chain), seed, keep });
+      for (const expected of golden.passes) {
+        expect(collect(object).map((element) => plain(element, values))).toEqual(expected);
+      }
+    },
+  );
 });
 
 describe('the chapter', () => {
@@ -176,9 +183,7 @@ describe('the chapter', () => {
 
   it('splits with take and skip', () => {
     const still = shuffle(10, { reshuffle: false });
-    expect([order(10, 1, still, ['take', 6]), order(10, 1, still, ['skip', 6])]).toEqual(
-      expected('shuffle of the split helper'),
-    );
+    expect([order(10, 1, still, ['take', 6]), order(10, 1, still, ['skip', 6])]).toEqual(expected('shuffle of the split helper'));
   });
 });
 

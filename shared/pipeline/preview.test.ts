@@ -28,7 +28,8 @@ function evaluated(rows: number, chain: readonly Stage[]) {
   return result.value;
 }
 
-const preview = (stage: string, limit: number) => previewAfter({ stages, seed: 1, evaluated: evaluated(10, stages), stage, limit });
+const preview = (stage: string, limit: number) =>
+  previewAfter({ stages, seed: 1, evaluated: evaluated(10, stages), stage, limit });
 
 describe('a preview', () => {
   it('shows the first elements after a stage, with their values there', () => {
@@ -37,7 +38,13 @@ describe('a preview', () => {
     const shuffled = preview('shuffle', 10);
     expect(shuffled).toMatchObject({ items: [2, 0, 1, 6, 3, 5, 9, 8, 7, 4], complete: true });
     expect(shuffled.columns[0].values[6]).toBe(60);
-    expect(preview('batch', 2)).toMatchObject({ items: [[2, 0, 1], [6, 3, 5]], complete: false });
+    expect(preview('batch', 2)).toMatchObject({
+      items: [
+        [2, 0, 1],
+        [6, 3, 5],
+      ],
+      complete: false,
+    });
     expect(preview('repeat', 100).items).toHaveLength(8);
   });
 });
@@ -58,14 +65,23 @@ describe('a trace of the shuffle buffer', () => {
   });
 
   it('lets out what the pipeline lets out, wherever the shuffle stands', () => {
-    const settings = fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }), fc.boolean());
+    const settings = fc.tuple(
+      fc.integer({ min: 1, max: 25 }),
+      fc.integer({ min: 1, max: 30 }),
+      fc.integer({ min: 1, max: 30 }),
+      fc.boolean(),
+    );
     fc.assert(
       fc.property(settings, fc.integer({ min: 0, max: 99 }), ([rows, first, second, batched], seed) => {
         const chain = [source, shuffle(first, 'first'), ...(batched ? [batch] : []), shuffle(second, 'second')];
         const { draws, moves } = traceShuffle({ rows, stages: chain, seed, stage: 'second', limit: 1000 });
         const expected = previewAfter({ stages: chain, seed, evaluated: evaluated(rows, chain), stage: 'second', limit: 1000 });
-        expect(draws.map(({ leaving }) => leaving)).toEqual(expected.items.map((item) => (typeof item === 'number' ? [item] : item)));
-        expect(draws.every(({ word, slot, buffer, leaving }) => word % buffer.length === slot && buffer[slot] === leaving)).toBe(true);
+        expect(draws.map(({ leaving }) => leaving)).toEqual(
+          expected.items.map((item) => (typeof item === 'number' ? [item] : item)),
+        );
+        expect(draws.every(({ word, slot, buffer, leaving }) => word % buffer.length === slot && buffer[slot] === leaving)).toBe(
+          true,
+        );
         expect(moves.map(({ from }) => from).sort((a, b) => a - b)).toEqual(moves.map((_, index) => index));
       }),
     );

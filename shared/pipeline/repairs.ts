@@ -13,8 +13,12 @@ export function without(stages: readonly Stage[], id: string): readonly Stage[] 
 }
 
 /** The stage `id`, changed; the others as they are. */
-export function changed<Op extends StageOp>(stages: readonly Stage[], id: string, change: Partial<StageOf<Op>>): readonly Stage[] {
-  return stages.map((stage) => (stage.id === id ? ({ ...stage, ...change } as Stage) : stage));
+export function changed<Op extends StageOp>(
+  stages: readonly Stage[],
+  id: string,
+  change: Partial<StageOf<Op>>,
+): readonly Stage[] {
+  return stages.map((stage) => (stage.id === id ? { ...stage, ...change } : stage));
 }
 
 /** The stage `id` moved to stand directly before the stage `before`. */

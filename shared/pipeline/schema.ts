@@ -32,7 +32,15 @@ export const stageSchema = z.discriminatedUnion('op', [
     seed: z.int().nullable(),
     reshuffle_each_iteration: z.boolean(),
   }),
-  z.strictObject({ ...common, op: z.literal('batch'), batch_size: z.int().min(1).max(2 ** 31 - 1), drop_remainder: z.boolean() }),
+  z.strictObject({
+    ...common,
+    op: z.literal('batch'),
+    batch_size: z
+      .int()
+      .min(1)
+      .max(2 ** 31 - 1),
+    drop_remainder: z.boolean(),
+  }),
   z.strictObject({ ...common, op: z.literal('unbatch') }),
   /** `null` repeats without end. */
   z.strictObject({ ...common, op: z.literal('repeat'), count: count.nullable() }),

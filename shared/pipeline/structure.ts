@@ -29,7 +29,9 @@ export function stageProblem(stage: Stage, depth: number): Problem | null {
   if (stage.op === 'batch' && depth > 0) return problem('pipeline.two-batches', undefined, { where });
   if (stage.op === 'unbatch' && depth === 0) return problem('pipeline.not-batched', undefined, { where });
   if (stage.op === 'filter' && depth > 0) return problem('pipeline.filter-batched', undefined, { where });
-  if (stage.op === 'repeat' && stage.count === 0) return problem('pipeline.empty', undefined, { where: { ...where, field: 'count' } });
-  if (stage.op === 'take' && stage.count === 0) return problem('pipeline.empty', undefined, { where: { ...where, field: 'count' } });
+  if (stage.op === 'repeat' && stage.count === 0)
+    return problem('pipeline.empty', undefined, { where: { ...where, field: 'count' } });
+  if (stage.op === 'take' && stage.count === 0)
+    return problem('pipeline.empty', undefined, { where: { ...where, field: 'count' } });
   return null;
 }

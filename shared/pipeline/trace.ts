@@ -70,18 +70,23 @@ export function traceShuffle({ rows, stages, seed, keep, stage, limit, buffers =
     },
   });
   let taken = 0;
-  const pass = shuffleElements(() => recorded(before.iterate()), shuffle.buffer_size, seeds, ({ word, slot }) => {
-    const filling = draws.length === 0;
-    const entering = !filling && taken < entered.length ? entered[taken].element : null;
-    buffer = [...buffer, ...entered.slice(taken)];
-    taken = entered.length;
-    const leaving = buffer[slot];
-    const held = buffers ? buffer.map(({ element }) => element) : [];
-    draws.push({ draw: draws.length + 1, word, slot, buffer: held, leaving: leaving.element, entering });
-    moves.push({ element: leaving.element, from: leaving.place, to: moves.length });
-    buffer[slot] = buffer[0];
-    buffer.shift();
-  });
+  const pass = shuffleElements(
+    () => recorded(before.iterate()),
+    shuffle.buffer_size,
+    seeds,
+    ({ word, slot }) => {
+      const filling = draws.length === 0;
+      const entering = !filling && taken < entered.length ? entered[taken].element : null;
+      buffer = [...buffer, ...entered.slice(taken)];
+      taken = entered.length;
+      const leaving = buffer[slot];
+      const held = buffers ? buffer.map(({ element }) => element) : [];
+      draws.push({ draw: draws.length + 1, word, slot, buffer: held, leaving: leaving.element, entering });
+      moves.push({ element: leaving.element, from: leaving.place, to: moves.length });
+      buffer[slot] = buffer[0];
+      buffer.shift();
+    },
+  );
   while (draws.length < limit && pass.next() !== undefined);
   const complete = draws.length < limit || pass.next() === undefined;
   const shown = moves.slice(0, limit);

@@ -52,7 +52,10 @@ export const pipeline = {
   'pipeline.advice.batches-shuffled': 'Whole batches are shuffled. The elements inside a batch always stay together.',
   'pipeline.advice.batch-crosses':
     '{rows} elements do not divide into batches of {batch_size}, so some batches hold parts of two epochs.',
-  'pipeline.advice.drops': { one: '{count} element is left out of every epoch, because the last batch is dropped.', other: '{count} elements are left out of every epoch, because the last batch is dropped.' },
+  'pipeline.advice.drops': {
+    one: '{count} element is left out of every epoch, because the last batch is dropped.',
+    other: '{count} elements are left out of every epoch, because the last batch is dropped.',
+  },
   'pipeline.advice.same-order': 'Every epoch comes in the same order, because the shuffle does not draw a new one.',
   'pipeline.advice.repeat-counts':
     'One epoch passes over the data {count} times. Repeat without end to count each pass as an epoch.',
@@ -99,7 +102,10 @@ export const pipeline = {
     'Same as {order} here because {batch_size} divides {elements}. Otherwise a batch holds parts of two epochs',
   'pipeline.orders.same-mixed': 'Same as {order} here because {batch_size} divides {elements}',
   'pipeline.orders.same-once': 'Same as {order} here because nothing is repeated',
-  'pipeline.orders.crossing': { one: '{count} batch holds parts of two epochs', other: '{count} batches hold parts of two epochs' },
+  'pipeline.orders.crossing': {
+    one: '{count} batch holds parts of two epochs',
+    other: '{count} batches hold parts of two epochs',
+  },
   'pipeline.orders.batches-shuffled': 'Whole batches are shuffled, elements are not',
   'pipeline.orders.mix-elements': 'Epochs mix: an element can return before others were seen',
   'pipeline.orders.mix-batches': 'Epochs mix: a batch can return before others were seen',

@@ -54,7 +54,10 @@ export const pipeline: Translation<typeof english> = {
   'pipeline.advice.batches-shuffled': 'Se barajan lotes enteros. Los elementos de un lote siempre quedan juntos.',
   'pipeline.advice.batch-crosses':
     '{rows} elementos no se dividen en lotes de {batch_size}, así que algunos lotes tienen partes de dos épocas.',
-  'pipeline.advice.drops': { one: '{count} elemento queda afuera en cada época porque se descarta el último lote.', other: '{count} elementos quedan afuera en cada época porque se descarta el último lote.' },
+  'pipeline.advice.drops': {
+    one: '{count} elemento queda afuera en cada época porque se descarta el último lote.',
+    other: '{count} elementos quedan afuera en cada época porque se descarta el último lote.',
+  },
   'pipeline.advice.same-order': 'Todas las épocas llegan en el mismo orden porque no se vuelve a barajar.',
   'pipeline.advice.repeat-counts':
     'Una época recorre los datos {count} veces. Repetir sin fin hace que cada pasada cuente como una época.',
@@ -101,7 +104,10 @@ export const pipeline: Translation<typeof english> = {
     'Aquí es igual al {order} porque {batch_size} divide a {elements}. Si no, un lote tiene partes de dos épocas',
   'pipeline.orders.same-mixed': 'Aquí es igual al {order} porque {batch_size} divide a {elements}',
   'pipeline.orders.same-once': 'Aquí es igual al {order} porque nada se repite',
-  'pipeline.orders.crossing': { one: '{count} lote tiene partes de dos épocas', other: '{count} lotes tienen partes de dos épocas' },
+  'pipeline.orders.crossing': {
+    one: '{count} lote tiene partes de dos épocas',
+    other: '{count} lotes tienen partes de dos épocas',
+  },
   'pipeline.orders.batches-shuffled': 'Se barajan lotes enteros, no elementos',
   'pipeline.orders.mix-elements': 'Las épocas se mezclan: un elemento puede volver antes de que aparezcan otros',
   'pipeline.orders.mix-batches': 'Las épocas se mezclan: un lote puede volver antes de que aparezcan otros',
