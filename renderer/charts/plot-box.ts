@@ -12,7 +12,7 @@ export interface PlotBox {
 /** Room for the longest y label at the left, for titles above and below. */
 export function plotBox(width: number, height: number, yLabels: readonly string[], right = 18): PlotBox {
   const longest = Math.max(2, ...yLabels.map((label) => label.length));
-  const left = Math.round(16 + longest * 6.6);
+  const left = Math.round(24 + longest * 6.6);
   return { left, right: Math.max(left + 40, width - right), top: 34, bottom: Math.max(80, height - 44) };
 }
 

@@ -59,6 +59,7 @@ export class TrainingView {
     return evenly(range[0] - margin, range[1] + margin, curvePoints);
   });
   readonly #shownEpoch = $derived.by(() => (this.#run && this.#playhead?.run === this.#run.id ? this.#playhead.epoch : null));
+  readonly #initial = $derived.by(() => this.#run?.initialWeights ?? null);
   readonly #weights = $derived.by(() => (this.#run ? weightsAt(this.#run, this.#shownEpoch) : null));
   readonly #curve = $derived.by(() => {
     if (!this.#at) return null;
@@ -87,6 +88,10 @@ export class TrainingView {
       const until = this.#shownEpoch ?? lastEpoch(run.points);
       return pastWeights(run, until, pastEvery).flatMap((weights) => predict(weights, [at]) ?? []);
     });
+  });
+  readonly #startCurve = $derived.by(() => {
+    const start = this.#initial;
+    return start && this.#at ? this.#predict(start, [this.#at]) : null;
   });
   readonly #surface = $derived.by((): { loss: LossAt; rows: number; all: boolean } | null => {
     const document = this.#document;
@@ -193,6 +198,11 @@ export class TrainingView {
     const view = this.#shownEpoch === null ? this.#run?.view : null;
     if (view?.kind === 'fit') return { actual: view.actual, predicted: view.predicted };
     return this.#sample ? { actual: this.#sample.target, predicted: null } : null;
+  }
+
+  /** The curve before the first step; null where it is not known. */
+  get startCurve(): Float32Array | null {
+    return this.#startCurve;
   }
 
   get past(): readonly Float32Array[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UpdateReport } from '#shared/run/run.ts';
-import { updateRows } from './update-rows.ts';
+import { digitsFor, updateRows } from './update-rows.ts';
 
 const update: UpdateReport = {
   step: 487,
@@ -40,5 +40,14 @@ describe('updateRows', () => {
   it('divides nothing by an error of zero', () => {
     const exact = { ...update, predictions: [8] };
     expect(updateRows(exact, 'mean_squared_error', { op: 'sgd', learning_rate: 0.001 }).slopes[0]?.influence).toBeNull();
+  });
+});
+
+describe('digitsFor', () => {
+  it('lets a small step be seen', () => {
+    expect(digitsFor(1.676, 1.683)).toBe(3);
+    expect(digitsFor(1.8146, 1.8155)).toBe(5);
+    expect(digitsFor(1, 1)).toBe(3);
+    expect(digitsFor(0, Infinity)).toBe(3);
   });
 });

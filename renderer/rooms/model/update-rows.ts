@@ -56,3 +56,10 @@ export function updateRows(update: UpdateReport, loss: Loss, optimizer: Optimize
     })),
   };
 }
+
+/** Decimals that show the difference of two numbers in at least one digit: 3 to 8. */
+export function digitsFor(before: number, after: number): number {
+  const difference = Math.abs(after - before);
+  if (!(difference > 0) || !Number.isFinite(difference)) return 3;
+  return Math.min(8, Math.max(3, Math.ceil(-Math.log10(difference)) + (difference < 1e-3 ? 1 : 0)));
+}
