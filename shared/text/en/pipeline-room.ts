@@ -107,6 +107,7 @@ export const pipelineRoom = {
   'room.pipeline.preview.nothing.why': 'No element of the first epoch gets this far. Look at the stages before it.',
   'room.pipeline.preview.failed': 'No preview after this stage',
   'room.pipeline.preview.failed.why': 'A stage before it does not work yet.',
+  'room.pipeline.preview.failed.own': 'This stage does not work yet. What is wrong stands beside it.',
   'room.pipeline.preview.loading': 'Reading the columns…',
   'room.pipeline.strands': 'Where the first {count} elements go: {moves}',
   'room.pipeline.strands.move': '{element} from {from} to {to}',

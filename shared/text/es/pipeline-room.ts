@@ -108,6 +108,7 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.preview.nothing.why': 'Ningún elemento de la primera época llega hasta acá. Mira las etapas anteriores.',
   'room.pipeline.preview.failed': 'No hay vista previa después de esta etapa',
   'room.pipeline.preview.failed.why': 'Alguna etapa anterior todavía no funciona.',
+  'room.pipeline.preview.failed.own': 'Esta etapa todavía no funciona. Al lado dice qué falla.',
   'room.pipeline.preview.loading': 'Leyendo las columnas…',
   'room.pipeline.strands': 'Adónde van los primeros {count} elementos: {moves}',
   'room.pipeline.strands.move': '{element} de {from} a {to}',
