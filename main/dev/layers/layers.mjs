@@ -84,7 +84,13 @@ export const layers = [
     purpose: 'how the product is built',
   },
 
-  { path: 'renderer', may: ['shared/*', 'renderer/*'], packages: [...svelte], purpose: 'the frame around the rooms' },
+  { path: 'renderer', may: ['shared/*', 'renderer/*'], packages: [...svelte, 'zod'], purpose: 'the start of the window' },
+  {
+    path: 'renderer/frame',
+    may: ['shared/*', 'renderer/host', 'renderer/state', 'renderer/ui'],
+    packages: svelte,
+    purpose: 'the bars and dialogs around the rooms',
+  },
   { path: 'renderer/host', may: ['shared/*'], packages: [], purpose: 'the way to the host' },
   { path: 'renderer/state', may: ['shared/*', 'renderer/host'], packages: ['svelte'], purpose: 'what the window knows' },
   {
