@@ -1,4 +1,5 @@
 /** Starts the window: chooses the way to the host, then draws the application. */
+import './zod-without-eval.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { resolveHost } from './host/resolve.ts';

@@ -1,5 +1,8 @@
 /** What can be done now: one table for the palette, the shortcuts and the sheet that explains them. */
-import type { Icon } from '#renderer/ui/icon.ts';
+import type { Component } from 'svelte';
+
+/** Any component that draws an icon of a given size. */
+export type CommandIcon = Component<{ size?: number | string; strokeWidth?: number | string; 'aria-hidden'?: 'true' }>;
 
 export interface Command {
   /** Stable, such as `run.play`. */
@@ -7,7 +10,7 @@ export interface Command {
   readonly title: () => string;
   /** Heading in the palette and in the sheet of shortcuts. */
   readonly group: () => string;
-  readonly icon?: Icon;
+  readonly icon?: CommandIcon;
   /** Such as `Ctrl+K`, `Space`, `.` or `Alt+ArrowLeft`; several with the same effect are allowed. */
   readonly keys?: readonly string[];
   /** Works while a text field has the focus; only for keys with Ctrl. */

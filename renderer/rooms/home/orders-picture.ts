@@ -7,12 +7,12 @@ const shuffle: Stage = { id: 'shuffle', op: 'shuffle', buffer_size: 4, seed: nul
 const batch: Stage = { id: 'batch', op: 'batch', batch_size: 2, drop_remainder: false };
 const repeat: Stage = { id: 'repeat', op: 'repeat', count: 3 };
 
-/** Four elements, seed 1: shuffle → batch → repeat, batch → shuffle → repeat, shuffle → repeat → batch. */
+/** Four elements, seed 1: shuffle → batch → repeat, batch → shuffle → repeat, batch → repeat → shuffle. */
 export function previewOrders(): readonly (readonly (readonly number[])[])[] {
   return [
     [shuffle, batch, repeat],
     [batch, shuffle, repeat],
-    [shuffle, repeat, batch],
+    [batch, repeat, shuffle],
   ].map((stages) => {
     const pass = createDataset({ rows: 4, stages, seed: 1 }).iterate();
     const batches: (readonly number[])[] = [];
