@@ -2,7 +2,6 @@
  * How main, preload and renderer are built. Main and preload become CommonJS for Node 16 and the renderer JavaScript for
  * Chrome 108, the oldest runtime that Lote starts in; packages are made by `main/dev/electron-builder.config.mjs`.
  */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
@@ -31,7 +30,7 @@ export default defineConfig({
       outDir: path('out/main'),
       externalizeDeps: false,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(mainEntries).filter(([, file]) => existsSync(file))),
+        input: mainEntries,
         external,
         output: commonJs,
       },
@@ -53,7 +52,8 @@ export default defineConfig({
       outDir: path('out/renderer'),
       emptyOutDir: true,
       minify: true,
-      rolldownOptions: { input: path('renderer/index.html') },
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input: path('renderer/index.html'), checks: { pluginTimings: false } },
     },
   },
 });

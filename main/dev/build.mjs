@@ -102,6 +102,11 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(
     console.error(`No such part: ${unknown.join(', ')}. There are: ${parts.join(', ')}.`);
     process.exit(2);
   }
-  if (names.includes('--if-stale')) await buildIfStale();
-  else await build(names.length === 0 ? parts : parts.filter((part) => names.includes(part)));
+  try {
+    if (names.includes('--if-stale')) await buildIfStale();
+    else await build(names.length === 0 ? parts : parts.filter((part) => names.includes(part)));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }
