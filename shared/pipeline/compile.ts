@@ -12,6 +12,7 @@ import { failed, ok, type Result } from '#shared/base/result.ts';
 import { evaluateColumns, type EvaluatedColumns, type FittedColumn, type SourceColumn, toFloat32 } from './columns.ts';
 import { cardinalities, countByRunning } from './counts.ts';
 import { rowsOf } from './element.ts';
+import { firstExcess } from './limits.ts';
 import { createDataset } from './order.ts';
 import type { Stage } from './schema.ts';
 import { firstStructureProblem } from './structure.ts';
@@ -57,7 +58,7 @@ export interface PipelinePlan {
 /**
  * Problems: `data.none`, `data.no-input`, `data.no-target`, `data.two-targets`, `data.not-finite`
  * {column, row, value} (row counts from 1 as in the file), `pipeline.no-batch`, `pipeline.two-batches`,
- * `pipeline.not-batched`, `pipeline.filter-batched`, `pipeline.empty`, and those of `evaluateColumns`.
+ * `pipeline.not-batched`, `pipeline.filter-batched`, `pipeline.empty`, `pipeline.field` {field, value}, and those of `evaluateColumns`.
  */
 export function compilePipeline({ stages, seed, columns }: PipelinePlan): Result<CompiledPipeline> {
   const misfit = rolesProblem(columns) ?? firstStructureProblem(stages);
@@ -68,6 +69,8 @@ export function compilePipeline({ stages, seed, columns }: PipelinePlan): Result
   const notFinite = firstNotFinite(evaluated, stages);
   if (notFinite !== null) return failed(notFinite);
   const { rows, sourceRows, keep, fitted } = evaluated;
+  const excess = firstExcess(stages, rows, keep);
+  if (excess !== null) return failed(excess);
   const stepsPerEpoch = countSteps(rows, stages, keep);
   if (stepsPerEpoch === 0) return failed(problem('pipeline.empty', undefined, { where: { section: 'pipeline' } }));
   const compiled = evaluated.stages[evaluated.stages.length - 1].columns.map(({ name, role, values }) => ({
@@ -116,7 +119,7 @@ function firstNotFinite(evaluated: EvaluatedColumns, stages: readonly Stage[]): 
   return null;
 }
 
-/** Beyond this many batches a pass is not run to be counted. */
+/** A pass that has to be run to be counted is taken to end after this many examples. */
 const longestCountedPass = 5_000_000;
 
 /** Steps of one epoch by the rule above; 0 when there are none. */

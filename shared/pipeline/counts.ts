@@ -67,7 +67,7 @@ function filtered(flow: Flow, mask: Uint8Array | undefined): Flow {
   const before = sum(remaining);
   const left = remaining.map((row, index) => row & Number(mask[index] !== 0));
   const after = sum(left);
-  if (count === 'infinite') return { ...flow, count: after === 0 ? 'unknown' : count, remaining: left };
+  if (count === 'infinite') return { ...flow, count: after === 0 ? 0 : count, remaining: left };
   return { ...flow, count: mapCount(count, (number) => (before === 0 ? 0 : (number / before) * after)), remaining: left };
 }
 
@@ -96,7 +96,7 @@ function sum(mask: Uint8Array): number {
   return total;
 }
 
-/** Elements of one pass, counted by running it; stops at `limit`. */
+/** Elements of one pass, counted by running it; stops after `limit` single examples. */
 export function countByRunning(
   rows: number,
   stages: readonly Stage[],
@@ -105,6 +105,10 @@ export function countByRunning(
 ): number {
   const pass = createDataset({ rows, stages, seed: 0, keep }).iterate();
   let count = 0;
-  while (count < limit && pass.next() !== undefined) count++;
+  let examples = 0;
+  for (let element = pass.next(); element !== undefined && examples < limit; element = pass.next()) {
+    count++;
+    examples += typeof element === 'number' ? 1 : element.length;
+  }
   return count;
 }

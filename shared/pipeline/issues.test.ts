@@ -94,6 +94,38 @@ describe('errors', () => {
   });
 });
 
+describe('sizes beyond reason', () => {
+  const skip: Stage = { id: 'skip', op: 'skip', count: 1e12 };
+  const nothing: Stage = { id: 'filter', op: 'filter', expression: 'x > 100' };
+  const huge = { ...batch(2 ** 31 - 1) };
+  const columns = [
+    { name: 'x', role: 'input', values: Float64Array.from({ length: 10 }, (_, row) => row) },
+    { name: 'y', role: 'target', values: Float64Array.from({ length: 10 }, (_, row) => row) },
+  ] as const;
+  const code = (...stages: readonly Stage[]) => {
+    const compiled = compilePipeline({ stages: [source, ...stages], seed: 1, columns });
+    return compiled.ok ? compiled.value.stepsPerEpoch : compiled.problem.code;
+  };
+
+  it('are refused where the elements would not run out, and fine where they do', () => {
+    for (const stages of [
+      [repeat(null), shuffle(1e15), batch(2)],
+      [repeat(1e12), shuffle(1e15), batch(2)],
+      [repeat(null), huge],
+      [repeat(null), skip, batch(2)],
+      [repeat(null), batch(1e6), { ...shuffle(1e6), id: 'second' }],
+    ] as const) {
+      expect(code(...stages)).toBe('pipeline.field');
+      const [issue] = issues(...stages);
+      expect(issue).toMatchObject({ severity: 'error', key: 'problem.pipeline.field' });
+      expect(pipelineIssues(issue.repairs[0].stages, context).filter(({ severity }) => severity === 'error')).toEqual([]);
+    }
+    expect(code(shuffle(1e15), huge)).toBe(1);
+    expect(code(repeat(null), nothing, batch(2))).toBe('pipeline.empty');
+    expect(code(batch(2), repeat(1e15))).toBe(5e15);
+  });
+});
+
 describe('advice', () => {
   it.each([
     ['nothing about the usual chain', [shuffle(10), batch(2), repeat(null)], []],

@@ -9,6 +9,7 @@ import { parseExpression } from '#shared/expression/parse.ts';
 import { adviceOn } from './advice.ts';
 import { proposedBatchSize } from './catalogue.ts';
 import type { PipelineIssue } from './issue.ts';
+import { firstExcess } from './limits.ts';
 import { changed, freshId, insertedAt, movedBefore, type Repair, without } from './repairs.ts';
 import type { Stage } from './schema.ts';
 import { type PipelineSpec, type SpecContext, specifyPipeline } from './spec.ts';
@@ -41,6 +42,10 @@ function stageErrors(
   if (structural !== null) return [error(structural, stage.id, structuralRepairs(stages, stage))];
   const written = valueProblem(stage, context);
   if (written !== null) return [error(written, stage.id, valueRepairs(stages, stage, written))];
+  const excess = firstExcess(stages.slice(0, index + 1), context.rows, context.keep);
+  if (excess?.where?.section === 'pipeline' && excess.where.stage === stage.id) {
+    return [error(excess, stage.id, excessRepairs(stages, stage, context.rows))];
+  }
   const before = index === 0 ? context.rows : spec.edges[index - 1].cardinality;
   if (context.rows > 0 && before !== 0 && spec.edges[index].cardinality === 0) {
     const empty = problem('pipeline.empty', undefined, { where: { section: 'pipeline', stage: stage.id } });
@@ -98,6 +103,20 @@ function emptyRepairs(stages: readonly Stage[], stage: Stage): readonly Repair[]
   if (stage.op === 'batch' && stage.drop_remainder) {
     const kept = changed<'batch'>(stages, stage.id, { drop_remainder: false });
     return [{ labelKey: 'pipeline.repair.keep-remainder', stages: kept }];
+  }
+  return [removal(stages, stage.id)];
+}
+
+function excessRepairs(stages: readonly Stage[], stage: Stage, rows: number): readonly Repair[] {
+  const count = Math.max(1, rows);
+  const values = { count };
+  if (stage.op === 'shuffle') {
+    const smaller = changed<'shuffle'>(stages, stage.id, { buffer_size: count });
+    return [{ labelKey: 'pipeline.repair.buffer', values, stages: smaller }];
+  }
+  if (stage.op === 'batch') {
+    const smaller = changed<'batch'>(stages, stage.id, { batch_size: count });
+    return [{ labelKey: 'pipeline.repair.buffer', values, stages: smaller }];
   }
   return [removal(stages, stage.id)];
 }

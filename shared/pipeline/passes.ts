@@ -8,19 +8,26 @@ import { type Element, joinElements, type Pass } from './element.ts';
 /** Creates one more pass over what comes before. */
 export type Upstream = () => Pass;
 
+/** Rows in a row that a filter may refuse before it counts as ended. */
+const longestSearch = 10_000_000;
+
 export function sliceRows(rows: number): Pass {
   let row = 0;
   return { next: () => (row < rows ? row++ : undefined) };
 }
 
-/** Lets rows through whose place in `keep` is not 0. */
+/**
+ * Lets rows through whose place in `keep` is not 0. Where TensorFlow would search an endless stream forever for a row
+ * that never comes, this ends after `longestSearch` rows, or four times the data if that is more.
+ */
 export function filterRows(upstream: Upstream, keep: Uint8Array): Pass {
   const source = upstream();
+  const patience = Math.max(longestSearch, 4 * keep.length);
   return {
     next() {
-      for (;;) {
+      for (let searched = 0; ; searched++) {
         const element = source.next();
-        if (element === undefined) return undefined;
+        if (element === undefined || searched > patience) return undefined;
         if (typeof element !== 'number') throw new RangeError('Only single rows can be filtered');
         if (keep[element] !== 0) return element;
       }

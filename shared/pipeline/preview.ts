@@ -1,6 +1,7 @@
 /** The first elements that leave a stage, with their values, for a look before anything runs. */
 import { columnsAfter, type EvaluatedColumns, toFloat32 } from './columns.ts';
 import { type Element, rowsOf } from './element.ts';
+import { firstExcess } from './limits.ts';
 import { createDataset } from './order.ts';
 import type { Stage } from './schema.ts';
 
@@ -25,7 +26,9 @@ export interface PreviewPlan {
   readonly limit: number;
 }
 
-/** The start of the first pass. Costs what the shuffles before the stage must read to fill their buffers. */
+/**
+ * The start of the first pass; nothing where a stage asks for more than `limits.ts` allows. Costs what the shuffles before the stage must read to fill their buffers.
+ */
 export function previewAfter({ stages, seed, evaluated, stage, limit }: PreviewPlan): StagePreview {
   const end = stages.findIndex((candidate) => candidate.id === stage);
   const plan = stages.slice(0, end + 1);
@@ -45,6 +48,7 @@ function firstElements(
   { rows, keep }: EvaluatedColumns,
   limit: number,
 ): Pick<StagePreview, 'items' | 'complete'> {
+  if (firstExcess(stages, rows, keep) !== null) return { items: [], complete: false };
   const pass = createDataset({ rows, stages, seed, keep }).iterate();
   const items: PreviewItem[] = [];
   while (items.length < limit) {

@@ -4,6 +4,7 @@
  */
 import { cardinalities, type Cardinality } from './counts.ts';
 import { countSteps } from './compile.ts';
+import { firstExcess } from './limits.ts';
 import type { Stage } from './schema.ts';
 
 export interface ComponentSpec {
@@ -53,7 +54,7 @@ export function specifyPipeline(stages: readonly Stage[], { rows, columns, keep 
     };
   });
   const uncounted = keep === undefined && stages.some((stage) => !stage.bypass && stage.op === 'filter');
-  const countable = batches.length === 1 && !uncounted && rows > 0;
+  const countable = batches.length === 1 && !uncounted && rows > 0 && firstExcess(stages, rows, keep) === null;
   return { edges, stepsPerEpoch: countable ? countSteps(rows, stages, keep ?? new Map()) : null };
 }
 

@@ -1,6 +1,7 @@
 /** One shuffle buffer at work, draw by draw: what lies in it, which word is drawn, what leaves and what takes a place. */
 import { createGlobalSeed } from '#shared/random/seeds.ts';
 import { type Pass, rowsOf } from './element.ts';
+import { firstExcess } from './limits.ts';
 import { createDataset, createPassSeeds } from './order.ts';
 import { shuffleElements } from './passes.ts';
 import type { Stage } from './schema.ts';
@@ -49,11 +50,13 @@ export interface TracePlan {
   readonly buffers?: boolean;
 }
 
-/** Follows the first pass. */
+/** Follows the first pass; nothing where a stage asks for more than `limits.ts` allows. */
 export function traceShuffle({ rows, stages, seed, keep, stage, limit, buffers = true }: TracePlan): ShuffleTrace {
   const index = stages.findIndex((candidate) => candidate.id === stage);
   const shuffle = stages[index];
   if (shuffle?.op !== 'shuffle') throw new RangeError(`${stage} is not a shuffle`);
+  if (firstExcess(stages.slice(0, index + 1), rows, keep) !== null)
+    return { draws: [], moves: [], averageMove: 0, complete: false };
   const global = createGlobalSeed(seed);
   const before = createDataset({ rows, stages: stages.slice(0, index), seed: global, keep });
   const seeds = createPassSeeds(shuffle, global.pair(shuffle.seed))();
