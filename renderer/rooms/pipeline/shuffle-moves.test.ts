@@ -42,6 +42,12 @@ describe('shuffleMoves', () => {
     );
   });
 
+  it('takes one move in so many from the whole pass', () => {
+    const part = run([shuffle('shuffle', 6)], 40);
+    const all = shuffleMoves(part, 1, 40);
+    expect(shuffleMoves(part, 1, 100, 7)).toEqual(all.filter((_, to) => to % 7 === 0));
+  });
+
   it('counts whole batches by the place at which they come in', () => {
     const part = run([{ id: 'batch', op: 'batch', batch_size: 2, drop_remainder: false }, shuffle('shuffle', 5)]);
     const moves = shuffleMoves(part, 2, 20);

@@ -10,31 +10,31 @@ import type { Runnable } from './previews.ts';
 import type { Move } from './strands.ts';
 
 /**
- * The first `count` moves of epoch 1 through the shuffle at `index`, in the order of leaving; empty for any other stage.
- * A move's element is a row, or for whole batches the place at which the batch came in.
+ * `count` moves of epoch 1 through the shuffle at `index`, in the order of leaving: the first ones, or one in `stride`;
+ * empty for any other stage. A move's element is a row, or for whole batches the place at which the batch came in.
  */
-export function shuffleMoves({ plan, evaluated, reach }: Runnable, index: number, count: number): Move[] {
+export function shuffleMoves({ plan, evaluated, reach }: Runnable, index: number, count: number, stride = 1): Move[] {
   const stage = plan.stages[index];
   if (stage?.op !== 'shuffle' || stage.bypass || index >= reach) return [];
   const before = plan.stages.slice(0, index);
   const { rows, keep } = evaluated;
   const upstream = cardinalities(rows, before, keep)[index - 1] ?? rows;
-  const received = typeof upstream === 'number' ? upstream : stage.buffer_size + count;
+  const received = typeof upstream === 'number' ? upstream : stage.buffer_size + count * stride;
 
   const seed = createGlobalSeed(plan.seed);
   for (const each of before) if (each.op === 'shuffle' && !each.bypass && each.seed === null) seed.pair(null);
   const places = createDataset({ rows: received, stages: [stage], seed }).iterate();
   const froms: number[] = [];
-  while (froms.length < count) {
+  for (let to = 0; froms.length < count; to++) {
     const place = places.next();
     if (typeof place !== 'number') break;
-    froms.push(place);
+    if (to % stride === 0) froms.push(place);
   }
 
   const elements = elementsAt(createDataset({ rows, stages: before, seed: plan.seed, keep }).iterate(), froms);
-  return froms.flatMap((from, to) => {
+  return froms.flatMap((from, order) => {
     const element = elements.get(from);
-    return element === undefined ? [] : [{ element, from, to }];
+    return element === undefined ? [] : [{ element, from, to: order * stride }];
   });
 }
 

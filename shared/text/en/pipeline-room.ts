@@ -87,6 +87,7 @@ export const pipelineRoom = {
   'room.pipeline.where.epoch': 'epoch {epoch}',
   'room.pipeline.where.read': 'Across: place before the stage. Down: place when it leaves. On the dashed line, nothing moved. Average move: {places} places.',
   'room.pipeline.where.first': 'The first {count} that leave.',
+  'room.pipeline.where.sampled': 'One element in {stride} is drawn and measured.',
   'room.pipeline.where.summary': 'Scatter of {count} elements: place before the shuffle against place after it. Average move {places} places, the longest {longest}.',
   'room.pipeline.where.point': 'element {element}: in {from}, out {to}',
 

@@ -88,6 +88,7 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.where.epoch': 'época {epoch}',
   'room.pipeline.where.read': 'En horizontal: el lugar antes de la etapa. En vertical: el lugar al salir. Sobre la línea punteada, nada se movió. Movimiento medio: {places} lugares.',
   'room.pipeline.where.first': 'Los primeros {count} que salen.',
+  'room.pipeline.where.sampled': 'Se dibuja y se mide un elemento de cada {stride}.',
   'room.pipeline.where.summary': 'Dispersión de {count} elementos: lugar antes de barajar y lugar después. Movimiento medio de {places} lugares, el mayor de {longest}.',
   'room.pipeline.where.point': 'elemento {element}: entra {from}, sale {to}',
 
