@@ -53,8 +53,10 @@ async function start(): Promise<void> {
     dialogs: createDialogs(() => window),
     locale: locale(),
   });
-  quitThrough(host);
   const placeFile = join(home.folder, 'window.json');
+  quitThrough(host, async () => {
+    if (window) await keepPlace(placeFile, screen, window);
+  });
   const settings = await home.settings();
   nativeTheme.themeSource = settings.theme;
   lockDownSession(session.defaultSession);
@@ -80,16 +82,17 @@ async function start(): Promise<void> {
 }
 
 /** Puts everything away before the app ends, whichever way it is ended. */
-function quitThrough(host: Host): void {
+function quitThrough(host: Host, putAway: () => Promise<void>): void {
   let closing = false;
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (closing) return;
     closing = true;
+    const ended = Promise.allSettled([putAway(), host.close()]);
     window?.hide();
     const limit = new Promise((given) => setTimeout(given, closeLimit));
-    void Promise.race([host.close().catch(() => undefined), limit]).then(() => app.exit(0));
+    void Promise.race([ended, limit]).then(() => app.exit(0));
   });
 }
 
@@ -150,7 +153,8 @@ const files = filesAmong(ownWords(process.argv, isCheckout), process.cwd());
 declareScheme();
 lockDownPages(app);
 app.setName('Lote');
-app.enableSandbox();
+// With the switch that a start as root needs, Chromium refuses a sandbox for its other processes too.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 const ownFolder = process.env['LOTE_HOME'] ?? join(app.getPath('appData'), process.platform === 'linux' ? 'lote' : 'Lote');
 app.setPath('userData', join(ownFolder, 'window'));
 if (app.requestSingleInstanceLock({ files })) {
