@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contourBands, contourLevels, findLowest, frameHolds, sampleSurface, surfaceFrame } from './loss-surface.ts';
+import { contourBands, contourLevels, findLowest, frameHolds, sampleSurface, surfaceFrame, withinReach } from './loss-surface.ts';
 
 const bowl = (first: number, second: number) => 0.403 + (first - 2.7) ** 2 + (second - 4.97) ** 2;
 
@@ -28,6 +28,26 @@ describe('surfaceFrame', () => {
       300,
     );
     expect(frame.equal).toBe(false);
+  });
+});
+
+describe('withinReach', () => {
+  it('leaves out what an explosion threw away', () => {
+    expect(
+      withinReach(
+        [
+          [0, 0],
+          [4, 4],
+          [-900, 300],
+          [Number.NaN, 0],
+        ],
+        [2.7, 5],
+      ),
+    ).toEqual([
+      [0, 0],
+      [4, 4],
+      [2.7, 5],
+    ]);
   });
 });
 

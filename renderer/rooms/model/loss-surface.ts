@@ -53,6 +53,23 @@ function around([low, high]: readonly [number, number], span: number): [number, 
   return [middle - span / 2, middle + span / 2];
 }
 
+/**
+ * The points worth framing: those that an exploding run has not thrown far beyond the way from the start to the lowest
+ * point, or, without one, beyond the first steps.
+ */
+export function withinReach(
+  points: readonly (readonly [number, number])[],
+  lowest: readonly [number, number] | null,
+): readonly (readonly [number, number])[] {
+  const finite = points.filter(([first, second]) => Number.isFinite(first) && Number.isFinite(second));
+  const start = finite[0];
+  if (!start) return lowest ? [lowest] : [];
+  const distance = (point: readonly [number, number]) => Math.hypot(point[0] - start[0], point[1] - start[1]);
+  if (lowest) return [...finite.filter((point) => distance(point) <= 12 * Math.max(1, distance(lowest))), lowest];
+  const way = Math.max(1, ...finite.slice(0, 3).map(distance));
+  return finite.filter((point) => distance(point) <= 1000 * way);
+}
+
 /** Whether every point lies inside the frame: then the map can stay as it is. */
 export function frameHolds(frame: Frame, points: readonly (readonly [number, number])[]): boolean {
   return points.every(
