@@ -39,16 +39,12 @@ describe('Philox', () => {
   it('wraps the counter around from all ones', () => {
     const ones = 0xffffffff;
     const words = createWordStream({ key: [ones, ones], counter: [ones, ones, ones, ones] });
-    expect(take(words, 8).map(hex)).toEqual(
-      '408f276d 41c83b0e a20bc7c6 6d5451fd 72a47709 15474739 9f41b01f 22799a5a'.split(' '),
-    );
+    expect(take(words, 8).map(hex)).toEqual('408f276d 41c83b0e a20bc7c6 6d5451fd 72a47709 15474739 9f41b01f 22799a5a'.split(' '));
   });
 
   it('starts from the pair of an operation', () => {
     const words = createWordStream(philoxState([1, 577090037]));
-    expect(take(words, 8).map(hex)).toEqual(
-      '15952302 a17363bd 3450c3c3 2c379f35 9ea55e42 94523d82 4f7ce68a 5737b157'.split(' '),
-    );
+    expect(take(words, 8).map(hex)).toEqual('15952302 a17363bd 3450c3c3 2c379f35 9ea55e42 94523d82 4f7ce68a 5737b157'.split(' '));
   });
 
   it('skips as many blocks as it would have drawn', () => {
@@ -104,10 +100,11 @@ describe('stateless numbers and Keras', () => {
       readonly kernels: readonly { readonly shape: readonly number[]; readonly values: readonly number[] }[];
     }[];
   }
-  const golden = new URL('../../../shared/goldens/keras_init.json', import.meta.url);
+  const full = new URL('../../../shared/goldens/keras_init.json', import.meta.url);
+  const subset = new URL('./goldens/keras_init.json', import.meta.url);
 
-  it.skipIf(!existsSync(golden))('equals every glorot_uniform model of the reference run', () => {
-    const { models } = JSON.parse(readFileSync(golden, 'utf8')) as Golden;
+  it('equals every glorot_uniform model of the reference run', () => {
+    const { models } = JSON.parse(readFileSync(existsSync(full) ? full : subset, 'utf8')) as Golden;
     let compared = 0;
     for (const model of models) {
       const seeds = createKerasSeeds(model.seed);
