@@ -1,5 +1,6 @@
 /** Checkpoints of runs in a project file: exact float32 values, verified when read, the last two of every run. */
 import { z } from 'zod';
+import { Failure } from '#shared/base/problem.ts';
 import type { Checkpoint } from '#main/host/ports.ts';
 import { deleteBlob, readBlob, writeBlob } from './chunks.ts';
 import type { Statements } from './driver.ts';
@@ -30,7 +31,11 @@ export async function writeCheckpoint(statements: Statements, run: string, check
   const state = toJson({ step, iterations, epochLoss, tensors: tensors.map(({ name, shape }) => ({ name, shape })) });
   const blob = await writeBlob(statements, bytes);
   await statements.run('INSERT INTO checkpoint (run, step, state, blob) VALUES (?, ?, ?, ?)', run, step, state, blob);
-  const old = await statements.all('SELECT id, blob FROM checkpoint WHERE run = ? ORDER BY id DESC LIMIT -1 OFFSET ?', run, checkpointsKept);
+  const old = await statements.all(
+    'SELECT id, blob FROM checkpoint WHERE run = ? ORDER BY id DESC LIMIT -1 OFFSET ?',
+    run,
+    checkpointsKept,
+  );
   for (const { id, blob: unused } of old) {
     await statements.run('DELETE FROM checkpoint WHERE id = ?', id);
     await deleteBlob(statements, Number(unused));
@@ -40,11 +45,12 @@ export async function writeCheckpoint(statements: Statements, run: string, check
 /** The latest checkpoint that is whole; null where the run has none at all. Rejects with `project.broken` where all are damaged. */
 export async function readCheckpoint(statements: Statements, path: string, run: string): Promise<Checkpoint | null> {
   const rows = await statements.all('SELECT state, blob FROM checkpoint WHERE run = ? ORDER BY id DESC', run);
-  let damage: unknown = null;
+  let damage: Failure | null = null;
   for (const { state, blob } of rows) {
     try {
       return assemble(path, state, await readBlob(statements, path, Number(blob)));
     } catch (error) {
+      if (!(error instanceof Failure)) throw error;
       damage ??= error;
     }
   }
@@ -62,7 +68,8 @@ export async function deleteCheckpoints(statements: Statements, run: string): Pr
 function assemble(path: string, state: unknown, bytes: Uint8Array<ArrayBuffer>): Checkpoint {
   const { step, iterations, epochLoss, tensors } = fromJson(path, state, checkpointStateSchema);
   const sizes = tensors.map(({ shape }) => shape.reduce((product, length) => product * length, 1));
-  if (sizes.reduce((sum, size) => sum + size, 0) * 4 !== bytes.byteLength) throw broken(path, 'a checkpoint does not fit its shapes');
+  if (sizes.reduce((sum, size) => sum + size, 0) * 4 !== bytes.byteLength)
+    throw broken(path, 'a checkpoint does not fit its shapes');
   let offset = 0;
   return {
     step,

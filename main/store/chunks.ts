@@ -32,8 +32,10 @@ export async function readBlob(statements: Statements, path: string, id: number)
     const row = await statements.get('SELECT sha256, bytes FROM chunk WHERE blob = ? AND position = ?', id, position);
     const piece = row?.['bytes'];
     const hash = row?.['sha256'];
-    if (!(piece instanceof Uint8Array) || !(hash instanceof Uint8Array)) throw broken(path, `chunk ${position} of blob ${id} is missing`);
-    if (!createHash('sha256').update(piece).digest().equals(hash)) throw broken(path, `chunk ${position} of blob ${id} was damaged`);
+    if (!(piece instanceof Uint8Array) || !(hash instanceof Uint8Array))
+      throw broken(path, `chunk ${position} of blob ${id} is missing`);
+    if (!createHash('sha256').update(piece).digest().equals(hash))
+      throw broken(path, `chunk ${position} of blob ${id} was damaged`);
     if (offset + piece.byteLength > length) throw broken(path, `blob ${id} is too long`);
     bytes.set(piece, offset);
     offset += piece.byteLength;

@@ -32,7 +32,9 @@ async function assertReplaceable(target: string): Promise<void> {
   const refuse = (code: ProblemCode): never => {
     throw new Failure(problem(code, { path: target }, { where: { section: 'file', path: target } }));
   };
-  const info = await stat(target).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : Promise.reject(error)));
+  const info = await stat(target).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? null : Promise.reject(error),
+  );
   if (info === null) {
     await access(dirname(target));
     return;

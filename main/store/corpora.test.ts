@@ -36,7 +36,12 @@ beforeAll(async () => {
     elapsed: 1,
     problem: null,
     points: [{ epoch: 1, during: 1, after: 1, min: 1, max: 1, weights: [1, 2] }],
-    checkpoint: { step: 1, iterations: 1, epochLoss: { sum: 0, min: 0, max: 0, steps: 0 }, tensors: [{ name: 'w', shape: [3], values: Float32Array.of(1, 2, 3) }] },
+    checkpoint: {
+      step: 1,
+      iterations: 1,
+      epochLoss: { sum: 0, min: 0, max: 0, steps: 0 },
+      tensors: [{ name: 'w', shape: [3], values: Float32Array.of(1, 2, 3) }],
+    },
   });
   await file.close();
   bytes = await readFile(good);
@@ -46,7 +51,10 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const hash = async (path: string) => createHash('sha256').update(await readFile(path)).digest('hex');
+const hash = async (path: string) =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 
 /** The code a file is refused with; the file has to be byte for byte what it was, and nothing may lie beside it. */
 async function refusal(path: string): Promise<Failure['problem']> {
@@ -84,7 +92,10 @@ describe('a file that is no project', () => {
     ['text', 'x,y\n1,2\n'],
     ['image', Buffer.from('89504e470d0a1a0a', 'hex')],
   ])('is foreign: %s', async (name, content) => {
-    expect(await refusal(await written(`foreign-${name}.lote`, content))).toMatchObject({ code: 'project.foreign', where: { section: 'file' } });
+    expect(await refusal(await written(`foreign-${name}.lote`, content))).toMatchObject({
+      code: 'project.foreign',
+      where: { section: 'file' },
+    });
   });
 
   it('is foreign: somebody else’s SQLite database', async () => {
@@ -112,16 +123,19 @@ describe('a project of a newer version', () => {
 
 describe('a project that is not as we write it', () => {
   it.each([
-    ['a trigger', "CREATE TRIGGER t AFTER UPDATE ON project BEGIN UPDATE project SET revision = 0; END"],
+    ['a trigger', 'CREATE TRIGGER t AFTER UPDATE ON project BEGIN UPDATE project SET revision = 0; END'],
     ['a view', 'CREATE VIEW v AS SELECT 1'],
-    ['an endless view', 'DROP TABLE point; CREATE VIEW point AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS epoch FROM c'],
+    [
+      'an endless view',
+      'DROP TABLE point; CREATE VIEW point AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS epoch FROM c',
+    ],
     ['a virtual table', 'CREATE VIRTUAL TABLE f USING fts5(x)'],
     ['a table too many', 'CREATE TABLE more (x)'],
     ['a table too few', 'DROP TABLE point'],
     ['an index on an expression', 'CREATE INDEX i ON run (length(name))'],
     ['no document', 'DELETE FROM project'],
     ['a document that is no JSON', "UPDATE project SET document = '{'"],
-    ['a document that does not fit', "UPDATE project SET document = '{\"title\":1}'"],
+    ['a document that does not fit', 'UPDATE project SET document = \'{"title":1}\''],
     ['a very long document', "UPDATE project SET document = printf('%.*c', 60000000, '[')"],
     ['a history that does not parse', "UPDATE history SET inverse = 'no'"],
     ['a run with an unknown state', "UPDATE run SET status = 'flying'"],
@@ -129,15 +143,24 @@ describe('a project that is not as we write it', () => {
     ['a checkpoint of no run', "PRAGMA foreign_keys = OFF; UPDATE checkpoint SET run = 'x'"],
     ['version zero', 'PRAGMA user_version = 0'],
     ['a write-ahead log', 'PRAGMA journal_mode = WAL'],
-    ['a damaged schema', "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE nonsense(' WHERE name = 'run'"],
+    [
+      'a damaged schema',
+      "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE nonsense(' WHERE name = 'run'",
+    ],
     ['a schema that lies', "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'run'"],
   ])('is broken: %s', async (name, sql) => {
-    expect(await refusal(await changed(`${name.replaceAll(' ', '-')}.lote`, sql))).toMatchObject({ code: 'project.broken', where: { section: 'file' } });
+    expect(await refusal(await changed(`${name.replaceAll(' ', '-')}.lote`, sql))).toMatchObject({
+      code: 'project.broken',
+      where: { section: 'file' },
+    });
   });
 
   it('is broken wherever it was cut off', async () => {
     for (const length of [100, 1000, 4096, 5000, bytes.length / 2, bytes.length - 4096, bytes.length - 1].map(Math.floor)) {
-      expect([length, (await refusal(await written('cut.lote', bytes.subarray(0, length)))).code]).toEqual([length, 'project.broken']);
+      expect([length, (await refusal(await written('cut.lote', bytes.subarray(0, length)))).code]).toEqual([
+        length,
+        'project.broken',
+      ]);
     }
   });
 
@@ -166,7 +189,7 @@ describe('a project that is not as we write it', () => {
     let opened = 0;
     for (const position of positions) {
       const copy = Buffer.from(bytes);
-      copy[position] ^= 1 << position % 8;
+      copy[position] ^= 1 << (position % 8);
       await writeFile(path, copy);
       try {
         const file = await store.open(path);
@@ -196,9 +219,14 @@ describe('an inspection', () => {
       const entry = await written('child.cjs', script);
       return createStore({ inspect: () => forkNode(entry) })
         .open(good)
-        .then(() => null, (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)));
+        .then(
+          () => null,
+          (error: unknown) => (error instanceof Failure ? error.problem.code : String(error)),
+        );
     };
-    expect(await failing("process.send({ kind: 'ready' }); process.on('message', () => process.kill(process.pid, 'SIGSEGV'))")).toBe('project.broken');
+    expect(
+      await failing("process.send({ kind: 'ready' }); process.on('message', () => process.kill(process.pid, 'SIGSEGV'))"),
+    ).toBe('project.broken');
     expect(await failing("process.send({ kind: 'ready' }); process.on('message', () => { for (;;); })")).toBe('project.broken');
     expect(await failing('process.exit(3)')).toBe('host.internal');
     files.push(await store.open(good));

@@ -97,7 +97,7 @@ export async function openDatabase(path: string, mode: OpenMode, limits?: Limits
       return (await now.all(sql, ...values))[0] ?? null;
     },
   };
-  const exec = (sql: string) => called<void>((done) => void connection.exec(sql, (error) => done(error, undefined)));
+  const exec = (sql: string) => called((done: Settle<undefined>) => void connection.exec(sql, (error) => done(error, undefined)));
 
   return {
     run: (sql, ...values) => inTurn(() => now.run(sql, ...values)),
@@ -119,9 +119,10 @@ export async function openDatabase(path: string, mode: OpenMode, limits?: Limits
       }),
     close: () =>
       inTurn(async () => {
-        for (const statement of prepared.values()) await called<void>((done) => void statement.finalize(() => done(null, undefined)));
+        for (const statement of prepared.values())
+          await called((done: Settle<undefined>) => void statement.finalize(() => done(null, undefined)));
         prepared.clear();
-        await called<void>((done) => connection.close((error) => done(error, undefined)));
+        await called((done: Settle<undefined>) => connection.close((error) => done(error, undefined)));
       }),
   };
 }
@@ -134,16 +135,22 @@ function connect(path: string, mode: OpenMode): Promise<sqlite3.Database> {
         ? [':memory:', sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE]
         : [path, sqlite3.OPEN_READWRITE];
   return called((done) => {
-    const connection: sqlite3.Database = new sqlite3.Database(name, flags | sqlite3.OPEN_FULLMUTEX, (error) => done(error, connection));
+    const connection: sqlite3.Database = new sqlite3.Database(name, flags | sqlite3.OPEN_FULLMUTEX, (error) =>
+      done(error, connection),
+    );
   });
 }
 
 /** Blobs travel as Buffers over the same memory. */
 function bound(values: readonly SqlValue[]): readonly (null | number | string | Buffer)[] {
-  return values.map((value) => (value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value));
+  return values.map((value) =>
+    value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value,
+  );
 }
 
-function called<T>(start: (done: (error: Error | null | undefined, value: T) => void) => void): Promise<T> {
+type Settle<T> = (error: Error | null | undefined, value: T) => void;
+
+function called<T>(start: (done: Settle<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     start((error, value) => (error ? reject(new SqliteError(error)) : resolve(value)));
   });

@@ -107,7 +107,10 @@ describe('the history of a project', () => {
       fc.nat(4).map((to): readonly Edit[] => [{ op: 'move', path: ['pipeline', 'stages', 1], to: Math.max(1, to) }]),
       fc.constant<readonly Edit[]>([{ op: 'set', path: ['source'], value: null }]),
     );
-    const action = fc.oneof({ weight: 3, arbitrary: edit }, { weight: 2, arbitrary: fc.constantFrom('undo' as const, 'redo' as const) });
+    const action = fc.oneof(
+      { weight: 3, arbitrary: edit },
+      { weight: 2, arbitrary: fc.constantFrom('undo' as const, 'redo' as const) },
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
         const database = await fresh();

@@ -121,7 +121,12 @@ function reapply(path: string, document: ProjectDocument, edits: readonly Edit[]
   return applied.value.document;
 }
 
-async function writeDocument(statements: Statements, document: ProjectDocument, revision: number, position: number): Promise<StoredDocument> {
+async function writeDocument(
+  statements: Statements,
+  document: ProjectDocument,
+  revision: number,
+  position: number,
+): Promise<StoredDocument> {
   await statements.run(
     'UPDATE project SET document = ?, revision = ?, position = ? WHERE id = 1',
     JSON.stringify(document),

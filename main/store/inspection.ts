@@ -30,7 +30,8 @@ export function inspect(spawn: SpawnChild, path: string, size: number): Promise<
       if (failure) reject(failure);
       else resolve();
     };
-    const lost = (why: string) => new Failure(problem('host.internal', undefined, { raw: `The inspection did not start: ${why}` }));
+    const lost = (why: string) =>
+      new Failure(problem('host.internal', undefined, { raw: `The inspection did not start: ${why}` }));
     let timer = setTimeout(() => finish(lost(`no answer in ${startPatience} ms`)), startPatience);
     child.onExit((why) => finish(ready ? broken(path, `The inspection ended: ${why}`) : lost(why)));
     child.onMessage((message) => {

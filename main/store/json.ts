@@ -6,7 +6,9 @@ import { broken } from './failures.ts';
 const tag = '\u0000';
 
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'number' && !Number.isFinite(part) ? `${tag}${part}` : part));
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'number' && !Number.isFinite(part) ? `${tag}${part}` : part,
+  );
 }
 
 /** Rejects with `project.broken` where `text` is no JSON or does not fit `schema`. */

@@ -27,7 +27,13 @@ export async function readSchema(statements: Statements): Promise<readonly Row[]
 export async function expectedSchema(version: number, steps: readonly Migration[]): Promise<readonly Row[]> {
   const model = await openDatabase('', 'memory');
   try {
-    await model.transaction((statements) => migrate(statements, 0, steps.filter((step) => step.version <= version)));
+    await model.transaction((statements) =>
+      migrate(
+        statements,
+        0,
+        steps.filter((step) => step.version <= version),
+      ),
+    );
     return await readSchema(model);
   } finally {
     await model.close();

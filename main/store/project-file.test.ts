@@ -125,15 +125,33 @@ describe('when the disk is full', () => {
       epochLoss: { sum: 0, min: 0, max: 0, steps: 0 },
       tensors: [{ name: 'w', shape: [100_000], values: new Float32Array(100_000) }],
     };
-    const append = { sequence: 1, status: 'running', progress: { step: 1, epoch: 1, batch: 1, loss: 1 }, elapsed: 1, problem: null, checkpoint } as const;
+    const append = {
+      sequence: 1,
+      status: 'running',
+      progress: { step: 1, epoch: 1, batch: 1, loss: 1 },
+      elapsed: 1,
+      problem: null,
+      checkpoint,
+    } as const;
     await expect(file.appendRun('a', append)).rejects.toMatchObject(full);
     const numbers = new Float64Array(1e5);
-    const report = { rows: 1e5, delimiter: ',', quote: '"', header: true, bytes: 1, missing: [], rejected: { count: 0, lines: [] }, textBecause: [] };
+    const report = {
+      rows: 1e5,
+      delimiter: ',',
+      quote: '"',
+      header: true,
+      bytes: 1,
+      missing: [],
+      rejected: { count: 0, lines: [] },
+      textBecause: [],
+    };
     const table = { name: 't', rows: 1e5, columns: [{ name: 'x', type: 'float64', numbers, texts: null }], report } as const;
     await expect(file.addTable('t', table)).rejects.toMatchObject(full);
-    await expect(setTitle(file, 'x'.repeat(200)).then(async () => {
-      for (let step = 0; step < 200; step += 1) await setTitle(file, String(step).repeat(60));
-    })).rejects.toMatchObject(full);
+    await expect(
+      setTitle(file, 'x'.repeat(200)).then(async () => {
+        for (let step = 0; step < 200; step += 1) await setTitle(file, String(step).repeat(60));
+      }),
+    ).rejects.toMatchObject(full);
     const held = await file.read();
     expect((await file.runs())[0]).toMatchObject({ sequence: 0, status: 'waiting' });
 

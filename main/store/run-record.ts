@@ -17,7 +17,9 @@ const float32 = z.instanceof(Float32Array);
 const problemSchema: z.ZodType<Problem> = z.object({
   code: z.enum(problemCodes),
   values: z.record(z.string(), z.union([z.string(), number])).optional(),
-  where: z.custom<NonNullable<Problem['where']>>((value) => typeof value === 'object' && value !== null && 'section' in value).optional(),
+  where: z
+    .custom<NonNullable<Problem['where']>>((value) => typeof value === 'object' && value !== null && 'section' in value)
+    .optional(),
   raw: z.string().optional(),
 });
 

@@ -45,7 +45,14 @@ async function countRows(table: string): Promise<number> {
 
 const run = (id: string): NewRun => ({ id, document: sampleDocument('regression'), engine: 'js', created: 1_700_000_000_000 });
 const progress = { step: 10, epoch: 1, batch: 10, loss: 0.5 };
-const append = (sequence: number, more: Partial<RunAppend> = {}): RunAppend => ({ sequence, status: 'running', progress, elapsed: 12.5, problem: null, ...more });
+const append = (sequence: number, more: Partial<RunAppend> = {}): RunAppend => ({
+  sequence,
+  status: 'running',
+  progress,
+  elapsed: 12.5,
+  problem: null,
+  ...more,
+});
 
 function checkpoint(step: number, values = Float32Array.of(1 / 3, -0, 1e-42, 3e38)): Checkpoint {
   return {
@@ -63,11 +70,24 @@ function checkpoint(step: number, values = Float32Array.of(1 / 3, -0, 1e-42, 3e3
 describe('runs in a project file', () => {
   it('are numbered in order and keep everything across closing', async () => {
     const first = await file.addRun(run('a'));
-    expect(first).toMatchObject({ id: 'a', number: 1, status: 'waiting', seed: 1, epochs: 200, stepsPerEpoch: null, weightNames: [], view: null });
+    expect(first).toMatchObject({
+      id: 'a',
+      number: 1,
+      status: 'waiting',
+      seed: 1,
+      epochs: 200,
+      stepsPerEpoch: null,
+      weightNames: [],
+      view: null,
+    });
     await file.addRun(run('b'));
     const view = { kind: 'curve', x: Float32Array.of(0, 0.1), y: Float32Array.of(NaN, 2) } as const;
     await file.appendRun('a', append(1, { stepsPerEpoch: 10, weightNames: ['w', 'b'], initialWeights: [0, 0.1], view }));
-    const problem = { code: 'run.not-finite', values: { loss: 'Infinity', epoch: 2 }, where: { section: 'run', epoch: 2 } } as const;
+    const problem = {
+      code: 'run.not-finite',
+      values: { loss: 'Infinity', epoch: 2 },
+      where: { section: 'run', epoch: 2 },
+    } as const;
     await file.appendRun('a', append(2, { status: 'failed', progress: { ...progress, loss: Infinity }, problem }));
     await file.renameRun('a', 'Ñandú');
     await reopen();
@@ -89,7 +109,12 @@ describe('runs in a project file', () => {
   });
 
   it('that were under way when the file was left are interrupted, paused ones stay paused', async () => {
-    for (const [id, status] of [['a', 'running'], ['b', 'paused'], ['c', 'finished'], ['d', 'waiting']] as const) {
+    for (const [id, status] of [
+      ['a', 'running'],
+      ['b', 'paused'],
+      ['c', 'finished'],
+      ['d', 'waiting'],
+    ] as const) {
       await file.addRun(run(id));
       await file.appendRun(id, append(1, { status }));
     }
@@ -109,7 +134,13 @@ describe('runs in a project file', () => {
   it('keep every point of the curve exactly', async () => {
     await file.addRun(run('a'));
     const number = fc.double({ noNaN: false });
-    const point = fc.record({ during: number, after: fc.option(number), min: number, max: number, weights: fc.option(fc.array(number, { maxLength: 5 })) });
+    const point = fc.record({
+      during: number,
+      after: fc.option(number),
+      min: number,
+      max: number,
+      weights: fc.option(fc.array(number, { maxLength: 5 })),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(point, { maxLength: 20 }), async (given) => {
         await file.addRun(run('p'));
@@ -159,7 +190,13 @@ describe('runs in a project file', () => {
 
   it('leave nothing behind when they are deleted, and the file shrinks', async () => {
     await file.addRun(run('a'));
-    await file.appendRun('a', append(1, { points: [{ epoch: 1, during: 1, after: 1, min: 1, max: 1, weights: [1] }], checkpoint: checkpoint(1, new Float32Array(500_000)) }));
+    await file.appendRun(
+      'a',
+      append(1, {
+        points: [{ epoch: 1, during: 1, after: 1, min: 1, max: 1, weights: [1] }],
+        checkpoint: checkpoint(1, new Float32Array(500_000)),
+      }),
+    );
     const pages = async () => {
       await file.close();
       const database = await openDatabase(path, 'immutable');
@@ -170,13 +207,23 @@ describe('runs in a project file', () => {
     };
     const before = await pages();
     await file.deleteRun('a');
-    for (const table of ['run', 'point', 'checkpoint', 'blob', 'chunk']) expect([table, await countRows(table)]).toEqual([table, 0]);
+    for (const table of ['run', 'point', 'checkpoint', 'blob', 'chunk'])
+      expect([table, await countRows(table)]).toEqual([table, 0]);
     expect(await pages()).toBeLessThan(before / 10);
     expect(await file.addRun(run('b'))).toMatchObject({ number: 1 });
   });
 });
 
-const report: ImportedTable['report'] = { rows: 3, delimiter: ',', quote: '"', header: true, bytes: 9, missing: [], rejected: { count: 0, lines: [] }, textBecause: [] };
+const report: ImportedTable['report'] = {
+  rows: 3,
+  delimiter: ',',
+  quote: '"',
+  header: true,
+  bytes: 9,
+  missing: [],
+  rejected: { count: 0, lines: [] },
+  textBecause: [],
+};
 
 describe('tables in a project file', () => {
   it('come back column by column, in the order asked for', async () => {
@@ -195,7 +242,12 @@ describe('tables in a project file', () => {
     expect(await file.tableInfo('t')).toEqual(info);
     const [sold, weird] = await file.tableColumns('t', ['sold', '__proto__']);
     expect([sold.numbers, weird.numbers]).toEqual([Float64Array.of(1, 0, NaN), Float64Array.of(1.5, NaN, -0)]);
-    expect((await file.tableColumns('t'))[1]).toEqual({ name: 'city', type: 'string', numbers: null, texts: ['Córdoba 🏠', null, ''] });
+    expect((await file.tableColumns('t'))[1]).toEqual({
+      name: 'city',
+      type: 'string',
+      numbers: null,
+      texts: ['Córdoba 🏠', null, ''],
+    });
     await expect(file.tableColumns('t', ['nope'])).rejects.toMatchObject({ problem: { code: 'project.broken' } });
     await expect(file.tableInfo('nope')).rejects.toMatchObject({ problem: { code: 'project.broken' } });
   });
@@ -204,7 +256,15 @@ describe('tables in a project file', () => {
     const rows = 300_000;
     const numbers = Float64Array.from({ length: rows }, (_, index) => Math.sin(index));
     const texts = Array.from({ length: rows }, (_, index) => (index % 7 === 0 ? null : `row ${index} ö`));
-    await file.addTable('t', { name: 'big', rows, report, columns: [{ name: 'a', type: 'float64', numbers, texts: null }, { name: 'b', type: 'string', numbers: null, texts }] });
+    await file.addTable('t', {
+      name: 'big',
+      rows,
+      report,
+      columns: [
+        { name: 'a', type: 'float64', numbers, texts: null },
+        { name: 'b', type: 'string', numbers: null, texts },
+      ],
+    });
     const [a, b] = await file.tableColumns('t');
     expect(a.numbers).toEqual(numbers);
     expect(b.texts).toEqual(texts);

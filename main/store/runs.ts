@@ -8,7 +8,11 @@ import { fromJson, toJson } from './json.ts';
 import { writePoints } from './points.ts';
 import { appendState, firstState, runStateSchema, storedRunOf } from './run-record.ts';
 
-export async function writeRun(statements: Statements, path: string, { id, document, engine, created }: NewRun): Promise<StoredRun> {
+export async function writeRun(
+  statements: Statements,
+  path: string,
+  { id, document, engine, created }: NewRun,
+): Promise<StoredRun> {
   const last = await statements.get('SELECT max(number) AS number FROM run');
   await statements.run(
     'INSERT INTO run (id, number, name, document, engine, created, status, sequence, state, view) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

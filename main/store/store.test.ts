@@ -35,7 +35,11 @@ function kept(file: ProjectFile): ProjectFile {
   return file;
 }
 
-async function edit(file: ProjectFile, edits: readonly Edit[], { merge = null as string | null, time = 0, label = 'edit' } = {}): Promise<StoredDocument> {
+async function edit(
+  file: ProjectFile,
+  edits: readonly Edit[],
+  { merge = null as string | null, time = 0, label = 'edit' } = {},
+): Promise<StoredDocument> {
   const applied = applyEdits((await file.read()).document, edits);
   if (!applied.ok) throw new Error(JSON.stringify(applied.problem));
   return file.commit({ document: applied.value.document, inverse: applied.value.inverse, edits, label, merge, time });
@@ -56,9 +60,18 @@ describe('a project file', () => {
     await file.undo();
     await file.close();
     const again = await open();
-    expect(await again.read()).toMatchObject({ revision: 3, undo: 'ten', redo: 'twenty', document: { training: { epochs: 10 } } });
+    expect(await again.read()).toMatchObject({
+      revision: 3,
+      undo: 'ten',
+      redo: 'twenty',
+      document: { training: { epochs: 10 } },
+    });
     expect(await again.redo()).toMatchObject({ undo: 'twenty', redo: null, document: { training: { epochs: 20 } } });
-    expect((await again.undo(), await again.undo())).toMatchObject({ undo: null, redo: 'ten', document: sampleDocument('regression') });
+    expect((await again.undo(), await again.undo())).toMatchObject({
+      undo: null,
+      redo: 'ten',
+      document: sampleDocument('regression'),
+    });
     await expect(again.undo()).rejects.toMatchObject({ problem: { code: 'edit.nothing-to-undo' } });
   });
 

@@ -9,19 +9,23 @@ import type { Row, Statements } from './driver.ts';
 import { broken } from './failures.ts';
 import { checked, fromJson, toJson } from './json.ts';
 
-const reportSchema: z.ZodType<ImportReport> = z.object({
-  rows: z.number(),
-  delimiter: z.string(),
-  quote: z.string(),
-  header: z.boolean(),
-  bytes: z.number(),
-  missing: z.array(z.object({ column: z.string(), count: z.number() }).readonly()),
-  rejected: z.object({
-    count: z.number(),
-    lines: z.array(z.object({ line: z.number(), column: z.string().nullable(), why: z.string(), text: z.string() }).readonly()),
-  }),
-  textBecause: z.array(z.object({ column: z.string(), count: z.number(), line: z.number().nullable(), value: z.string() }).readonly()),
-}).loose();
+const reportSchema: z.ZodType<ImportReport> = z
+  .object({
+    rows: z.number(),
+    delimiter: z.string(),
+    quote: z.string(),
+    header: z.boolean(),
+    bytes: z.number(),
+    missing: z.array(z.object({ column: z.string(), count: z.number() }).readonly()),
+    rejected: z.object({
+      count: z.number(),
+      lines: z.array(z.object({ line: z.number(), column: z.string().nullable(), why: z.string(), text: z.string() }).readonly()),
+    }),
+    textBecause: z.array(
+      z.object({ column: z.string(), count: z.number(), line: z.number().nullable(), value: z.string() }).readonly(),
+    ),
+  })
+  .loose();
 
 const columnRowSchema = z.object({ name: z.string(), type: z.enum(columnTypes), blob: z.int() });
 const tableRowSchema = z.object({ name: z.string(), rows: z.int().min(0), report: z.string() });
@@ -47,11 +51,22 @@ export async function writeTable(statements: Statements, id: string, table: Impo
 export async function readTableInfo(statements: Statements, path: string, id: string): Promise<TableInfo> {
   const { name, rows, report } = await tableRow(statements, path, id);
   const columns = await columnRows(statements, path, id);
-  return { id, name, rows, report: fromJson(path, report, reportSchema), columns: columns.map((column) => ({ name: column.name, type: column.type })) };
+  return {
+    id,
+    name,
+    rows,
+    report: fromJson(path, report, reportSchema),
+    columns: columns.map((column) => ({ name: column.name, type: column.type })),
+  };
 }
 
 /** Rejects with `project.broken` where a column is not in the file, or not as it was written. */
-export async function readColumns(statements: Statements, path: string, id: string, names?: readonly string[]): Promise<readonly TableColumn[]> {
+export async function readColumns(
+  statements: Statements,
+  path: string,
+  id: string,
+  names?: readonly string[],
+): Promise<readonly TableColumn[]> {
   const { rows } = await tableRow(statements, path, id);
   const all = await columnRows(statements, path, id);
   const wanted = names?.map((name) => {
@@ -77,6 +92,9 @@ async function tableRow(statements: Statements, path: string, id: string) {
 }
 
 async function columnRows(statements: Statements, path: string, id: string) {
-  const found: readonly Row[] = await statements.all('SELECT name, type, blob FROM imported_column WHERE imported = ? ORDER BY position', id);
+  const found: readonly Row[] = await statements.all(
+    'SELECT name, type, blob FROM imported_column WHERE imported = ? ORDER BY position',
+    id,
+  );
   return checked(path, found, z.array(columnRowSchema));
 }

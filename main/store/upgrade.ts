@@ -10,7 +10,12 @@ import type { Migration } from './migrations.ts';
  * Runs the steps after `version` in one transaction and checks the outcome before it counts. Returns the path of the
  * backup, null where nothing had to be done. The file is as it was when this rejects.
  */
-export async function upgrade(database: Database, path: string, version: number, steps: readonly Migration[]): Promise<string | null> {
+export async function upgrade(
+  database: Database,
+  path: string,
+  version: number,
+  steps: readonly Migration[],
+): Promise<string | null> {
   const latest = steps[steps.length - 1].version;
   if (version >= latest) return null;
   const backup = await freeBackupPath(path, version);
@@ -19,7 +24,8 @@ export async function upgrade(database: Database, path: string, version: number,
   await database.transaction(async (statements) => {
     await migrate(statements, version, steps);
     if (!isDeepStrictEqual(await readSchema(statements), expected)) throw broken(path, `step to version ${latest} went wrong`);
-    if ((await statements.all('PRAGMA foreign_key_check')).length > 0) throw broken(path, `step to version ${latest} lost a reference`);
+    if ((await statements.all('PRAGMA foreign_key_check')).length > 0)
+      throw broken(path, `step to version ${latest} lost a reference`);
   });
   return backup;
 }

@@ -27,7 +27,14 @@ const document: ProjectDocument = documentSchema.parse({
       { id: 'batch', op: 'batch', batch_size: 1, drop_remainder: false },
     ],
   },
-  model: { kind: 'formula', formula: 'w * x + b', variables: [{ name: 'w', initial: 0 }, { name: 'b', initial: 0 }] },
+  model: {
+    kind: 'formula',
+    formula: 'w * x + b',
+    variables: [
+      { name: 'w', initial: 0 },
+      { name: 'b', initial: 0 },
+    ],
+  },
   training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
 });
 
@@ -86,23 +93,51 @@ describe('applying edits', () => {
 
   it.each<{ why: string; edits: Edit[]; path: string }>([
     { why: 'a key no object has', edits: [{ op: 'set', path: ['training', 'momentum'], value: 1 }], path: 'training' },
-    { why: 'a second source stage', edits: [{ op: 'insert', path: ['pipeline', 'stages', 1], value: { id: 'again', op: 'from_tensor_slices' } }], path: 'pipeline.stages.1.op' },
+    {
+      why: 'a second source stage',
+      edits: [{ op: 'insert', path: ['pipeline', 'stages', 1], value: { id: 'again', op: 'from_tensor_slices' } }],
+      path: 'pipeline.stages.1.op',
+    },
     { why: 'no source stage', edits: [{ op: 'remove', path: ['pipeline', 'stages', 0] }], path: 'pipeline.stages.0.op' },
-    { why: 'an id used twice', edits: [{ op: 'set', path: ['pipeline', 'stages', 2, 'id'], value: 'shuffle' }], path: 'pipeline.stages.2.id' },
-    { why: 'two columns of one name', edits: [{ op: 'set', path: ['source', 'columns', 1, 'name'], value: 'x' }], path: 'source.columns.1.name' },
+    {
+      why: 'an id used twice',
+      edits: [{ op: 'set', path: ['pipeline', 'stages', 2, 'id'], value: 'shuffle' }],
+      path: 'pipeline.stages.2.id',
+    },
+    {
+      why: 'two columns of one name',
+      edits: [{ op: 'set', path: ['source', 'columns', 1, 'name'], value: 'x' }],
+      path: 'source.columns.1.name',
+    },
     { why: 'ragged values', edits: [{ op: 'remove', path: ['source', 'values', 1, 0] }], path: 'source.values.1' },
   ])('refuses $why', ({ edits, path }) => {
     expect(refusal(edits)).toMatchObject({ code: 'edit.refused', values: { path } });
   });
 
   it.each<{ why: string; edit: Edit; path: string }>([
-    { why: 'a position past the end', edit: { op: 'set', path: ['pipeline', 'stages', 3], value: null }, path: 'pipeline.stages.3' },
-    { why: 'a name where a position belongs', edit: { op: 'remove', path: ['pipeline', 'stages', 'shuffle'] }, path: 'pipeline.stages.shuffle' },
+    {
+      why: 'a position past the end',
+      edit: { op: 'set', path: ['pipeline', 'stages', 3], value: null },
+      path: 'pipeline.stages.3',
+    },
+    {
+      why: 'a name where a position belongs',
+      edit: { op: 'remove', path: ['pipeline', 'stages', 'shuffle'] },
+      path: 'pipeline.stages.shuffle',
+    },
     { why: 'a move past the end', edit: { op: 'move', path: ['pipeline', 'stages', 1], to: 3 }, path: 'pipeline.stages.3' },
     { why: 'a way through a number', edit: { op: 'set', path: ['seed', 'deeper'], value: 1 }, path: 'seed.deeper' },
     { why: '__proto__ on the way', edit: { op: 'set', path: ['__proto__', 'polluted'], value: 1 }, path: '__proto__.polluted' },
-    { why: 'constructor on the way', edit: { op: 'set', path: ['training', 'constructor', 'prototype'], value: 1 }, path: 'training.constructor.prototype' },
-    { why: '__proto__ in the value', edit: JSON.parse('{"op":"set","path":["training"],"value":{"__proto__":{"epochs":1}}}') as Edit, path: 'training' },
+    {
+      why: 'constructor on the way',
+      edit: { op: 'set', path: ['training', 'constructor', 'prototype'], value: 1 },
+      path: 'training.constructor.prototype',
+    },
+    {
+      why: '__proto__ in the value',
+      edit: JSON.parse('{"op":"set","path":["training"],"value":{"__proto__":{"epochs":1}}}') as Edit,
+      path: 'training',
+    },
   ])('finds $why astray', ({ edit, path }) => {
     expect(refusal([edit])).toMatchObject({ code: 'edit.path', values: { path } });
     expect({}).not.toHaveProperty('polluted');
@@ -110,15 +145,28 @@ describe('applying edits', () => {
 });
 
 const position = fc.integer({ min: 0, max: 5 });
-const stage = fc.record({ id: fc.uuid(), op: fc.constant('batch'), batch_size: fc.integer({ min: 1, max: 9 }), drop_remainder: fc.boolean() });
+const stage = fc.record({
+  id: fc.uuid(),
+  op: fc.constant('batch'),
+  batch_size: fc.integer({ min: 1, max: 9 }),
+  drop_remainder: fc.boolean(),
+});
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ op: fc.constant('set' as const), path: fc.constant(['title']), value: fc.string({ minLength: 1, maxLength: 20 }) }),
-  fc.record({ op: fc.constant('set' as const), path: fc.constant(['training', 'epochs']), value: fc.integer({ min: 1, max: 999 }) }),
+  fc.record({
+    op: fc.constant('set' as const),
+    path: fc.constant(['training', 'epochs']),
+    value: fc.integer({ min: 1, max: 999 }),
+  }),
   fc.record({ op: fc.constant('set' as const), path: fc.constant(['source']), value: fc.constant(null) }),
   fc.record({ op: fc.constant('insert' as const), path: position.map((at) => ['pipeline', 'stages', at]), value: stage }),
   fc.record({ op: fc.constant('remove' as const), path: position.map((at) => ['pipeline', 'stages', at]) }),
   fc.record({ op: fc.constant('move' as const), path: position.map((at) => ['pipeline', 'stages', at]), to: position }),
-  fc.record({ op: fc.constant('set' as const), path: position.map((at) => ['pipeline', 'stages', at, 'name']), value: fc.string({ maxLength: 9 }) }),
+  fc.record({
+    op: fc.constant('set' as const),
+    path: position.map((at) => ['pipeline', 'stages', at, 'name']),
+    value: fc.string({ maxLength: 9 }),
+  }),
   fc.record({ op: fc.constant('set' as const), path: position.map((at) => ['pipeline', 'stages', at, 'name']) }),
   fc.record({ op: fc.constant('remove' as const), path: position.map((at) => ['pipeline', 'stages', at, 'bypass']) }),
 );
@@ -167,7 +215,8 @@ describe('any edit at all', () => {
         fc.jsonValue(),
         fc.nat(5),
         (path, op, value, to) => {
-          const wild: Edit = op === 'move' ? { op, path, to } : op === 'remove' ? { op, path } : { op, path, value: value as Json };
+          const wild: Edit =
+            op === 'move' ? { op, path, to } : op === 'remove' ? { op, path } : { op, path, value: value as Json };
           const result = applyEdits(document, [wild]);
           if (result.ok) expect(documentSchema.safeParse(result.value.document).success).toBe(true);
         },

@@ -41,7 +41,7 @@ class Astray extends Error {
  * `edit.refused` {path, why}: the outcome would not be a document; `why` is the schema's own English.
  */
 export function applyEdits(document: ProjectDocument, edits: readonly Edit[]): Result<Applied> {
-  let root: Json = document as Json;
+  let root: Json = document;
   const inverse: Edit[] = [];
   for (const edit of edits) {
     try {
@@ -64,12 +64,13 @@ export function formatPath(path: Path): string {
 }
 
 function applyEdit(root: Json, edit: Edit): { readonly root: Json; readonly inverse: Edit } {
-  if (edit.path.length === 0 || edit.path.some((key) => typeof key === 'string' && forbiddenKeys.has(key))) throw new Astray(edit.path, root);
+  if (edit.path.length === 0 || edit.path.some((key) => typeof key === 'string' && forbiddenKeys.has(key)))
+    throw new Astray(edit.path, root);
   if ('value' in edit && edit.value !== undefined && !isPlain(edit.value, 0)) throw new Astray(edit.path, root);
   const key = edit.path[edit.path.length - 1];
   let inverse: Edit | undefined;
   const changed = rebuild(root, edit.path, 0, (parent) => {
-    const outcome = Array.isArray(parent) ? inList(parent, key, edit) : inObject(parent, key, edit);
+    const outcome = isList(parent) ? inList(parent, key, edit) : inObject(parent, key, edit);
     inverse = outcome.inverse;
     return outcome.parent;
   });
@@ -78,19 +79,22 @@ function applyEdit(root: Json, edit: Edit): { readonly root: Json; readonly inve
 }
 
 /** Copies the containers along the path and replaces the last one by `change` of it. */
-function rebuild(node: Json, path: Path, depth: number, change: (parent: Json[] | JsonObject) => Json): Json {
+function rebuild(node: Json, path: Path, depth: number, change: (parent: readonly Json[] | JsonObject) => Json): Json {
   if (node === null || typeof node !== 'object') throw new Astray(path, node);
-  if (depth === path.length - 1) return change(node as Json[] | JsonObject);
+  if (depth === path.length - 1) return change(node);
   const key = path[depth];
-  if (Array.isArray(node)) {
+  if (isList(node)) {
     if (typeof key !== 'number' || key >= node.length) throw new Astray(path, node);
     const copy = [...node];
     copy[key] = rebuild(copy[key], path, depth + 1, change);
     return copy;
   }
-  const object = node as JsonObject;
-  if (typeof key !== 'string' || !Object.hasOwn(object, key)) throw new Astray(path, node);
-  return { ...object, [key]: rebuild(object[key], path, depth + 1, change) };
+  if (typeof key !== 'string' || !Object.hasOwn(node, key)) throw new Astray(path, node);
+  return { ...node, [key]: rebuild(node[key], path, depth + 1, change) };
+}
+
+function isList(node: readonly Json[] | JsonObject): node is readonly Json[] {
+  return Array.isArray(node);
 }
 
 interface Outcome {

@@ -42,7 +42,10 @@ export type Source = Readonly<z.infer<typeof sourceSchema>>;
 export const documentSchema = z.strictObject({
   title: z.string().min(1).max(200),
   /** Global seed, as in `tf.random.set_seed`; also seeds Keras initializers. */
-  seed: z.int().min(0).max(2 ** 31 - 1),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
   source: sourceSchema.nullable(),
   pipeline: z.strictObject({ stages: z.array(stageSchema).min(1).max(64) }),
   model: modelSchema,

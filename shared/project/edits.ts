@@ -8,7 +8,10 @@ import type { Immutable, Json } from '#shared/base/json.ts';
 const jsonSchema: z.ZodType<Json> = z.json();
 
 /** Steps from the document's root: object keys and list positions. */
-export const pathSchema = z.array(z.union([z.string().max(200), z.int().min(0)])).min(1).max(16);
+export const pathSchema = z
+  .array(z.union([z.string().max(200), z.int().min(0)]))
+  .min(1)
+  .max(16);
 export type Path = readonly (string | number)[];
 
 export const editSchema = z.discriminatedUnion('op', [

@@ -15,7 +15,14 @@ function fit(rows: number, given: readonly Given[]) {
     columns: given.map(([name, type]) => ({ name, type, role: 'ignored' as const })),
   };
   const document = createDocument('Houses');
-  const result = applyEdits(document, fitToSource(document, source, given.map(([, , facts]) => facts)));
+  const result = applyEdits(
+    document,
+    fitToSource(
+      document,
+      source,
+      given.map(([, , facts]) => facts),
+    ),
+  );
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value.document;
 }
@@ -111,7 +118,10 @@ describe('the first model', () => {
     expect(linearModel(['lot size', 'lambda'])).toMatchObject({ formula: 'w_lot_size * lot_size + w_c_lambda * c_lambda + b' });
   });
 
-  it.each([[[]], [Array.from({ length: 9 }, (_, index) => `x${index}`)], [['x'.repeat(41)]]])('is one Dense unit for inputs %j', (inputs) => {
-    expect(linearModel(inputs)).toMatchObject({ kind: 'sequential', layers: [{ op: 'dense', units: 1 }] });
-  });
+  it.each([[[]], [Array.from({ length: 9 }, (_, index) => `x${index}`)], [['x'.repeat(41)]]])(
+    'is one Dense unit for inputs %j',
+    (inputs) => {
+      expect(linearModel(inputs)).toMatchObject({ kind: 'sequential', layers: [{ op: 'dense', units: 1 }] });
+    },
+  );
 });

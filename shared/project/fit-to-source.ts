@@ -54,7 +54,11 @@ export function guessRoles(columns: readonly Column[], facts: readonly ColumnFac
   const telling = columns.map(({ type }, index) => numeric[index] && !(type === 'int64' && countsRows(facts[index], rows)));
   const usable = telling.filter(Boolean).length >= 2 ? telling : numeric;
   const target = usable.filter(Boolean).length >= 2 ? usable.lastIndexOf(true) : -1;
-  return columns.map(({ name, type }, index) => ({ name, type, role: !usable[index] ? 'ignored' : index === target ? 'target' : 'input' }));
+  return columns.map(({ name, type }, index) => ({
+    name,
+    type,
+    role: !usable[index] ? 'ignored' : index === target ? 'target' : 'input',
+  }));
 }
 
 function isCalledIdentity(name: string): boolean {

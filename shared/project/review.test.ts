@@ -41,7 +41,12 @@ describe('the review', () => {
   });
 
   it('names the missing target and makes the last numeric column one', () => {
-    const document = withColumns(['x', 'float64', 'input'], ['city', 'string', 'ignored'], ['y', 'float64', 'ignored'], ['z', 'string', 'ignored']);
+    const document = withColumns(
+      ['x', 'float64', 'input'],
+      ['city', 'string', 'ignored'],
+      ['y', 'float64', 'ignored'],
+      ['z', 'string', 'ignored'],
+    );
     expect(codes(document)).toEqual(['data.no-target']);
     expect(repaired(document).source?.columns[2].role).toBe('target');
     expect(codes(repaired(document))).toEqual([]);
@@ -53,7 +58,10 @@ describe('the review', () => {
   });
 
   it('makes inputs of a second target', () => {
-    const document = { ...withColumns(['x', 'float64', 'input'], ['y', 'float64', 'target'], ['z', 'float64', 'target']), model: linearModel([]) };
+    const document = {
+      ...withColumns(['x', 'float64', 'input'], ['y', 'float64', 'target'], ['z', 'float64', 'target']),
+      model: linearModel([]),
+    };
     expect(reviewDocument(document)[0]).toMatchObject({ problem: { code: 'data.two-targets', values: { count: 2 } } });
     expect(codes(repaired(document))).toEqual([]);
   });
@@ -65,8 +73,13 @@ describe('the review', () => {
   });
 
   it('refuses text in a role and ignores the column as the way out', () => {
-    const document = { ...withColumns(['x', 'float64', 'input'], ['city', 'string', 'input'], ['y', 'float64', 'target']), model: linearModel([]) };
-    expect(reviewDocument(document)[0]).toMatchObject({ problem: { code: 'data.text-role', where: { section: 'data', column: 'city' } } });
+    const document = {
+      ...withColumns(['x', 'float64', 'input'], ['city', 'string', 'input'], ['y', 'float64', 'target']),
+      model: linearModel([]),
+    };
+    expect(reviewDocument(document)[0]).toMatchObject({
+      problem: { code: 'data.text-role', where: { section: 'data', column: 'city' } },
+    });
     expect(codes(repaired(document))).toEqual([]);
   });
 
@@ -80,8 +93,14 @@ describe('the review', () => {
   it('finds a stage that names a column which has no role', () => {
     const document = withColumns(['x', 'float64', 'input'], ['y', 'float64', 'target'], ['z', 'float64', 'ignored']);
     const [source, ...rest] = document.pipeline.stages;
-    const odd: ProjectDocument = { ...document, pipeline: { stages: [source, { id: 's', op: 'standardise', columns: ['z'] }, ...rest] } };
-    expect(firstError(reviewDocument(odd))).toMatchObject({ code: 'pipeline.column-missing', where: { section: 'pipeline', stage: 's' } });
+    const odd: ProjectDocument = {
+      ...document,
+      pipeline: { stages: [source, { id: 's', op: 'standardise', columns: ['z'] }, ...rest] },
+    };
+    expect(firstError(reviewDocument(odd))).toMatchObject({
+      code: 'pipeline.column-missing',
+      where: { section: 'pipeline', stage: 's' },
+    });
     expect(firstError(reviewDocument(repaired(odd)))).toBeNull();
   });
 
@@ -93,7 +112,10 @@ describe('the review', () => {
   });
 
   it('marks an unknown name in the formula and adds it as a variable', () => {
-    const document: ProjectDocument = { ...regression, model: { kind: 'formula', formula: 'w * x + c', variables: [{ name: 'w', initial: 0 }] } };
+    const document: ProjectDocument = {
+      ...regression,
+      model: { kind: 'formula', formula: 'w * x + c', variables: [{ name: 'w', initial: 0 }] },
+    };
     expect(firstError(reviewDocument(document))).toMatchObject({
       code: 'expression.unknown-name',
       where: { section: 'model', field: 'formula', from: 8, to: 9 },
@@ -105,13 +127,19 @@ describe('the review', () => {
     const none: ProjectDocument = { ...regression, model: { kind: 'sequential', layers: [] } };
     expect(codes(none)).toEqual(['model.no-layers']);
     expect(codes(repaired(none))).toEqual([]);
-    const wide: ProjectDocument = { ...regression, model: { kind: 'sequential', layers: [{ id: 'a', op: 'dense', units: 3, activation: 'relu', use_bias: true }] } };
+    const wide: ProjectDocument = {
+      ...regression,
+      model: { kind: 'sequential', layers: [{ id: 'a', op: 'dense', units: 3, activation: 'relu', use_bias: true }] },
+    };
     expect(codes(wide)).toEqual(['model.output-units']);
     expect(codes(repaired(wide))).toEqual([]);
   });
 
   it('refuses a learning rate that float32 cannot hold', () => {
-    const document: ProjectDocument = { ...regression, training: { ...regression.training, optimizer: { op: 'sgd', learning_rate: 1e-60 } } };
+    const document: ProjectDocument = {
+      ...regression,
+      training: { ...regression.training, optimizer: { op: 'sgd', learning_rate: 1e-60 } },
+    };
     expect(codes(document)).toEqual(['training.field']);
     expect(codes(repaired(document))).toEqual([]);
   });

@@ -66,7 +66,9 @@ function reviewData({ source }: ProjectDocument): readonly Finding[] {
     const [, ...others] = targets;
     const column = columns[others[0]].name;
     const makeInputs = setRole('problem.repair.make-input', 'input', ...others);
-    findings.push(error(problem('data.two-targets', { count: targets.length }, { where: { section: 'data', column } }), [makeInputs]));
+    findings.push(
+      error(problem('data.two-targets', { count: targets.length }, { where: { section: 'data', column } }), [makeInputs]),
+    );
   }
   if (inputs.length === 0) {
     const candidates = numeric.filter((index) => columns[index].role === 'ignored');
@@ -84,7 +86,11 @@ function reviewModel({ source, model }: ProjectDocument): readonly Finding[] {
     const last = model.layers.length - 1;
     const edit: Edit =
       last < 0
-        ? { op: 'insert', path: ['model', 'layers', 0], value: { id: 'dense', op: 'dense', units: 1, activation: 'linear', use_bias: true } }
+        ? {
+            op: 'insert',
+            path: ['model', 'layers', 0],
+            value: { id: 'dense', op: 'dense', units: 1, activation: 'linear', use_bias: true },
+          }
         : { op: 'set', path: ['model', 'layers', last, 'units'], value: 1 };
     const label = last < 0 ? 'problem.repair.add-layer' : 'problem.repair.one-unit';
     return [{ severity: 'error', problem: found, repairs: [{ label, values: {}, edits: [edit] }] }];
@@ -111,5 +117,11 @@ function reviewTraining({ training: { optimizer } }: ProjectDocument): readonly 
     { where: { section: 'training', field: 'learning_rate' } },
   );
   const edit: Edit = { op: 'set', path: ['training', 'optimizer', 'learning_rate'], value: 0.01 };
-  return [{ severity: 'error', problem: found, repairs: [{ label: 'problem.repair.learning-rate', values: { value: 0.01 }, edits: [edit] }] }];
+  return [
+    {
+      severity: 'error',
+      problem: found,
+      repairs: [{ label: 'problem.repair.learning-rate', values: { value: 0.01 }, edits: [edit] }],
+    },
+  ];
 }

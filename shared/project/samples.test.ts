@@ -15,15 +15,23 @@ describe('documents the product makes itself', () => {
   it('the regression sample is the chapter’s', () => {
     const { seed, source, pipeline, training } = sampleDocument('regression');
     expect(seed).toBe(1);
-    expect(source).toMatchObject({ values: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [1.0, 1.3, 3.1, 2.0, 5.0, 6.3, 6.6, 7.4, 8.0, 9.0]] });
+    expect(source).toMatchObject({
+      values: [
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+        [1.0, 1.3, 3.1, 2.0, 5.0, 6.3, 6.6, 7.4, 8.0, 9.0],
+      ],
+    });
     expect(pipeline.stages.map(({ op }) => op)).toEqual(['from_tensor_slices', 'standardise', 'shuffle', 'repeat', 'batch']);
     expect(training).toEqual({ optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 });
   });
 });
 
 describe('parsing a document', () => {
-  it.each([null, [], 'text', {}, { ...createDocument('x'), extra: 1 }, { ...createDocument('x'), seed: -1 }])('refuses %j with the place', (candidate) => {
-    const result = parseDocument(candidate);
-    expect(result).toMatchObject({ ok: false, problem: { code: 'project.document' } });
-  });
+  it.each([null, [], 'text', {}, { ...createDocument('x'), extra: 1 }, { ...createDocument('x'), seed: -1 }])(
+    'refuses %j with the place',
+    (candidate) => {
+      const result = parseDocument(candidate);
+      expect(result).toMatchObject({ ok: false, problem: { code: 'project.document' } });
+    },
+  );
 });

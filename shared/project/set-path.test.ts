@@ -28,15 +28,28 @@ describe('an assignment on the command line', () => {
   });
 
   it('finds layers by position', () => {
-    expect(parseAssignment('model.layers.0.units=1', layered)).toMatchObject({ ok: true, value: { path: ['model', 'layers', 0, 'units'] } });
+    expect(parseAssignment('model.layers.0.units=1', layered)).toMatchObject({
+      ok: true,
+      value: { path: ['model', 'layers', 0, 'units'] },
+    });
     expect(parseAssignment('model.0.activation=relu', layered)).toMatchObject({ ok: true, value: { value: 'relu' } });
   });
 
   it.each([
     ['training.epoch=50', 'edit.path', 'training.epoch', 'optimizer, loss, epochs'],
     ['trainig.epochs=50', 'edit.path', 'trainig', 'title, seed, source, pipeline, model, training'],
-    ['pipeline.cache.x=1', 'edit.path', 'pipeline.stages.cache', '0 (from_tensor_slices), 1 (standardise), 2 (shuffle), 3 (repeat), 4 (batch)'],
-    ['pipeline.stages.9.x=1', 'edit.path', 'pipeline.stages.9', '0 (from_tensor_slices), 1 (standardise), 2 (shuffle), 3 (repeat), 4 (batch)'],
+    [
+      'pipeline.cache.x=1',
+      'edit.path',
+      'pipeline.stages.cache',
+      '0 (from_tensor_slices), 1 (standardise), 2 (shuffle), 3 (repeat), 4 (batch)',
+    ],
+    [
+      'pipeline.stages.9.x=1',
+      'edit.path',
+      'pipeline.stages.9',
+      '0 (from_tensor_slices), 1 (standardise), 2 (shuffle), 3 (repeat), 4 (batch)',
+    ],
     ['training.epochs.x=1', 'edit.path', 'training.epochs.x', ''],
     ['constructor.prototype=1', 'edit.path', 'constructor', 'title, seed, source, pipeline, model, training'],
   ])('%s tells what exists', (text, code, path, known) => {
@@ -44,7 +57,10 @@ describe('an assignment on the command line', () => {
   });
 
   it('refuses a value that does not fit, with the reason', () => {
-    expect(parseAssignment('training.epochs=many', regression)).toMatchObject({ ok: false, problem: { code: 'edit.refused', values: { path: 'training.epochs' } } });
+    expect(parseAssignment('training.epochs=many', regression)).toMatchObject({
+      ok: false,
+      problem: { code: 'edit.refused', values: { path: 'training.epochs' } },
+    });
     expect(parseAssignment('training.epochs=0', regression)).toMatchObject({ ok: false, problem: { code: 'edit.refused' } });
   });
 
@@ -61,7 +77,10 @@ describe('an assignment on the command line', () => {
   });
 
   it('never throws, and what it accepts applies', () => {
-    const part = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('pipeline', 'stages', 'shuffle', '0', 'training', 'epochs', '__proto__', 'name'));
+    const part = fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.constantFrom('pipeline', 'stages', 'shuffle', '0', 'training', 'epochs', '__proto__', 'name'),
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 5 }), fc.oneof(fc.string(), fc.json()), (path, value) => {
         const result = parseAssignment(`${path.join('.')}=${value}`, regression);

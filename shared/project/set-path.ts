@@ -23,7 +23,11 @@ export function parseAssignment(text: string, document: ProjectDocument): Result
   if (equals < 1) return failed(problem('cli.usage', { why: `“${text}” is not path=value` }));
   const path = resolvePath(text.slice(0, equals).trim().split('.'), document);
   if (!path.ok) return path;
-  const [first, ...others] = readings(text.slice(equals + 1).trim()).map((value): Edit => ({ op: 'set', path: [...path.value], value }));
+  const [first, ...others] = readings(text.slice(equals + 1).trim()).map((value): Edit => ({
+    op: 'set',
+    path: [...path.value],
+    value,
+  }));
   const applied = applyEdits(document, [first]);
   if (applied.ok) return ok(first);
   const fitting = others.find((edit) => applyEdits(document, [edit]).ok);

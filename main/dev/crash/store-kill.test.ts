@@ -78,7 +78,10 @@ describe('a program that writes into a project', () => {
     await (await store.create(path, sampleDocument('regression'))).close();
     await chmod(folder, 0o755);
     const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
-    for (const [file, directory] of [[0o444, 0o777], [0o666, 0o555]] as const) {
+    for (const [file, directory] of [
+      [0o444, 0o777],
+      [0o666, 0o555],
+    ] as const) {
       await chmod(path, file);
       await chmod(closed, directory);
       const child = spawnSync(process.execPath, [writer, path, inspectEntry], { ...asNobody, encoding: 'utf8' });
