@@ -37,7 +37,7 @@ export function frameCommands(studio: Studio, picker: FilePicker, dialogs: Frame
       icon: roomIcons[room],
       keys: [`Ctrl+${index + 1}`],
       inFields: true,
-      enabled: () => room === 'home' || open(),
+      enabled: () => navigation.room !== room && (room === 'home' || open()),
       run: () => navigation.go(room),
     })),
     {

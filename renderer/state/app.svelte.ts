@@ -57,7 +57,7 @@ export class App {
 
   get language(): Language {
     const chosen = this.#settings.language;
-    return chosen === 'system' ? languageOf(this.#info?.locale ?? navigator.language) : chosen;
+    return chosen === 'system' ? languageOf(navigator.language) : chosen;
   }
 
   get theme(): 'light' | 'dark' {
@@ -74,7 +74,7 @@ export class App {
   /** A number with a fixed count of decimals, for columns of read-outs. */
   readonly fixed = (value: number, decimals: number): string =>
     new Intl.NumberFormat(this.language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
-      .format(value)
+      .format(Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value)
       .replace('-', '−');
 
   /** What a problem says to a person. */

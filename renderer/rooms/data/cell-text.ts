@@ -1,24 +1,53 @@
 /** Cells and facts of a column in words, as the window's language writes numbers and dates. */
 import { shortNumber } from '#renderer/charts/geometry.ts';
-import type { Cell } from '#shared/host/table.ts';
+import type { Cell, ColumnProfile } from '#shared/host/table.ts';
 import type { ColumnType } from '#shared/project/document.ts';
 
+/** How the numbers of one column are written, so that they read as a column. */
+export interface NumberLook {
+  /** Years are written without grouping. */
+  readonly grouped: boolean;
+  /** Every number shows at least so many decimals. */
+  readonly decimals: number;
+}
+
+const mostDecimals = 4;
+
+/** Looks at a few of the column's values; the rest is written alike, and never rounded. */
+export function numberLook(profile: Pick<ColumnProfile, 'type' | 'min' | 'max'> | null, sample: readonly Cell[]): NumberLook {
+  const years = profile?.type === 'int64' && profile.min !== null && profile.max !== null && profile.min >= 1500 && profile.max < 2200;
+  let decimals = 0;
+  for (const cell of sample) {
+    if (typeof cell !== 'number' || Math.abs(cell) >= 1e15) continue;
+    while (decimals < mostDecimals && Number(cell.toFixed(decimals)) !== cell) decimals += 1;
+  }
+  return { grouped: !years, decimals };
+}
+
 /** Null stands for a missing value. Numbers are exact up to 15 digits; times are UTC, as they were read. */
-export function cellText(cell: Cell, type: ColumnType, language: string): string | null {
+export function cellText(cell: Cell, type: ColumnType, language: string, look: NumberLook): string | null {
   if (cell === null) return null;
   if (typeof cell === 'boolean') return String(cell);
   if (typeof cell === 'string') return cell;
   if (type === 'bool') return cell === 0 ? 'false' : 'true';
   if (type === 'date' || type === 'timestamp') return timeText(cell, type);
-  if (isYearLike(cell, type)) return String(cell);
   const size = Math.abs(cell);
   if (size !== 0 && (size >= 1e15 || size < 1e-6)) return cell.toExponential().replace('-', '−');
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: 15 }).format(cell).replace('-', '−');
+  const format = numberFormat(language, look.grouped, look.decimals, Math.max(look.decimals, 15 - Math.max(1, Math.ceil(Math.log10(size + 1)))));
+  return format.format(cell).replace('-', '−');
 }
 
-/** Whole numbers from 1500 to 2199 are written without grouping: most of them are years. */
-function isYearLike(value: number, type: ColumnType): boolean {
-  return type === 'int64' && value >= 1500 && value < 2200;
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format costs more than a thousand uses of it. */
+function numberFormat(language: string, grouped: boolean, least: number, most: number): Intl.NumberFormat {
+  const key = `${language} ${grouped} ${least} ${most}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { useGrouping: grouped, minimumFractionDigits: least, maximumFractionDigits: most });
+    formats.set(key, format);
+  }
+  return format;
 }
 
 function timeText(milliseconds: number, type: 'date' | 'timestamp'): string {
@@ -29,10 +58,9 @@ function timeText(milliseconds: number, type: 'date' | 'timestamp'): string {
 }
 
 /** A fact about a column in few digits. */
-export function factText(value: number, type: ColumnType, language: string): string {
+export function factText(value: number, type: ColumnType, language: string, grouped = true): string {
   if (type === 'date' || type === 'timestamp') return timeText(value, type);
-  if (isYearLike(value, type)) return String(value);
-  return shortNumber(value, language);
+  return grouped ? shortNumber(value, language) : String(Number(value.toPrecision(5)));
 }
 
 /** A size as people read it. */
