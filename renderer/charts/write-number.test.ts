@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeNumber, writeSetting } from './write-number.ts';
+import { writeAmount, writeNumber, writeReading, writeSetting } from './write-number.ts';
 
 describe('writeNumber', () => {
   it('writes fixed decimals with a true minus', () => {
@@ -26,5 +26,25 @@ describe('writeSetting', () => {
   it('keeps what a person typed', () => {
     expect(writeSetting('en', 0.001)).toBe('0.001');
     expect(writeSetting('en', 1e-7)).toBe('0.0000001');
+  });
+});
+
+describe('writeReading', () => {
+  it('keeps about five digits', () => {
+    expect([0.414634, 8.18512, 231.456, 3873.0421, 0].map((value) => writeReading('en', value))).toEqual([
+      '0.4146',
+      '8.185',
+      '231.46',
+      '3,873.0',
+      '0.000',
+    ]);
+  });
+});
+
+describe('writeAmount', () => {
+  it('leaves years alone and groups large numbers', () => {
+    expect(writeAmount('en', 1925)).toBe('1925');
+    expect(writeAmount('en', 12_009)).toBe('12,009');
+    expect(writeAmount('es', -16.3)).toBe('−16,3');
   });
 });

@@ -33,3 +33,15 @@ function writeScientific(language: Language, value: number): string {
 export function writeSetting(language: Language, value: number): string {
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 10, useGrouping: true }).format(value).replace('-', '−');
 }
+
+/** A measured number in a read-out: about five significant digits, such as `0.4146`, `8.185`, `3,873.0`. */
+export function writeReading(language: Language, value: number): string {
+  const size = Math.abs(value);
+  return writeNumber(language, value, size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 || size === 0 ? 3 : 4);
+}
+
+/** A number of the data as a person would write it: no grouping below ten thousand, so that years stay years. */
+export function writeAmount(language: Language, value: number): string {
+  const options = { maximumSignificantDigits: 7, useGrouping: Math.abs(value) >= 10_000 };
+  return new Intl.NumberFormat(language, options).format(value).replace('-', '−');
+}

@@ -11,7 +11,6 @@ export class Asker {
   #problem = $state.raw<Problem | null>(null);
   #wanted: number[][] | null = null;
   #asking = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(runs: Runs) {
     this.#runs = runs;
@@ -34,7 +33,6 @@ export class Asker {
 
   /** Forgets what waits and what was answered. */
   reset(): void {
-    clearTimeout(this.#timer);
     this.#wanted = null;
     this.#answer = null;
     this.#problem = null;
@@ -52,7 +50,7 @@ export class Asker {
       } else if (reply) {
         this.#problem = reply.problem;
       }
-      await new Promise((resolve) => (this.#timer = setTimeout(resolve, this.#runs.active ? pace : 0)));
+      await new Promise((resolve) => setTimeout(resolve, this.#runs.active ? pace : 0));
     }
     this.#asking = false;
   }
