@@ -58,12 +58,19 @@ async function runVitest(part, words, environment = {}) {
 /** @param {Part} part @param {string} why @returns {Outcome[]} */
 const leftOut = (part, why) => [{ part, name: 'the whole part', state: 'skipped', why }];
 
-/** @param {Part} part @param {string} pattern @param {Readonly<Record<string, string>>} environment */
-const runEndToEnd = (part, pattern, environment = {}) =>
-  runVitest(part, ['--config', 'main/dev/e2e/vitest.config.ts', pattern], environment);
+/** Which end-to-end files a part runs: by name, and what is named after no other part opens Electron's window. */
+const endToEndFiles = {
+  browser: ['/browser-'],
+  electron: ['--exclude', '**/browser-*', '--exclude', '**/package*'],
+  package: ['/package'],
+};
 
-/** A part that opens windows: with an Electron and a display, or left out with what is missing. @param {Part} part @param {string} pattern */
-async function runWindowed(part, pattern) {
+/** @param {keyof typeof endToEndFiles} part @param {Readonly<Record<string, string>>} environment */
+const runEndToEnd = (part, environment = {}) =>
+  runVitest(part, ['--config', 'main/dev/e2e/vitest.config.ts', ...endToEndFiles[part]], environment);
+
+/** A part that opens windows: with an Electron and a display, or left out with what is missing. @param {'electron' | 'package'} part */
+async function runWindowed(part) {
   const { electron, tried } = findElectron({ mayFetch: true });
   if (electron === null) return leftOut(part, `no Electron: ${tried.join('; ')}`);
   let display;
@@ -73,7 +80,7 @@ async function runWindowed(part, pattern) {
     return leftOut(part, error instanceof Error ? error.message : String(error));
   }
   try {
-    return await runEndToEnd(part, pattern, display.environment);
+    return await runEndToEnd(part, display.environment);
   } finally {
     display.close();
   }
@@ -87,7 +94,7 @@ async function runPackage() {
   const code = await run([join(root, 'main/dev/dist.mjs'), '--quick']);
   /** @type {Outcome} */
   const made = { part: 'package', name: 'dist makes the unpacked program and the .deb', state: code === 0 ? 'passed' : 'failed' };
-  return code === 0 ? [made, ...(await runWindowed('package', 'package'))] : [made];
+  return code === 0 ? [made, ...(await runWindowed('package'))] : [made];
 }
 
 /** @type {Readonly<Record<Part, () => Promise<readonly Outcome[]>>>} */
@@ -102,9 +109,9 @@ const runPart = {
     const chromium = findChromium();
     return chromium === null
       ? leftOut('browser', 'no Chromium on the path')
-      : runEndToEnd('browser', 'browser', { LOTE_CHROMIUM: chromium });
+      : runEndToEnd('browser', { LOTE_CHROMIUM: chromium });
   },
-  electron: () => runWindowed('electron', 'electron'),
+  electron: () => runWindowed('electron'),
   package: runPackage,
 };
 

@@ -56,8 +56,7 @@ async function userFolder(given: string | undefined): Promise<{ home: string; fo
   return { home, forget: () => rm(home, { recursive: true, force: true }) };
 }
 
-function watch(page: Page): string[] {
-  const complaints: string[] = [];
+function watch(page: Page, complaints: string[] = []): string[] {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -140,8 +139,9 @@ export async function openElectronApp(options: OpenOptions & { readonly executab
     env: environment(home, locale),
     cwd: root,
   });
+  const complaints: string[] = [];
+  app.on('window', (window) => watch(window, complaints));
   const page = await app.firstWindow();
-  const complaints = watch(page);
   await page.waitForLoadState('domcontentloaded');
   return {
     page,

@@ -29,7 +29,7 @@ async function openPackage() {
     });
     child.once('exit', (code) => fail(new Error(`The package ended with code ${String(code)}:\n${said.join('\n')}`)));
   });
-  const browser = await chromium.connectOverCDP(address);
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('The package has no window');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
