@@ -137,6 +137,7 @@ describe('a project that is not as we write it', () => {
     ['a document that is no JSON', "UPDATE project SET document = '{'"],
     ['a document that does not fit', 'UPDATE project SET document = \'{"title":1}\''],
     ['a very long document', "UPDATE project SET document = printf('%.*c', 60000000, '[')"],
+    ['a very deep document', `UPDATE project SET document = printf('%.*c', 30000000, '[')`],
     ['a history that does not parse', "UPDATE history SET inverse = 'no'"],
     ['a run with an unknown state', "UPDATE run SET status = 'flying'"],
     ['a run without progress', "UPDATE run SET state = '{}'"],

@@ -12,7 +12,7 @@ import { migrations } from './migrations.ts';
 import { lockFile } from './open.ts';
 import { claimFile } from './open-files.ts';
 import { projectFileOf } from './project-file.ts';
-import { writingPragmas } from './schema.ts';
+import { longestRow, writingPragmas } from './schema.ts';
 
 /** Rejects with `file.exists` where there is something at `path` already, and `file.*` otherwise. */
 export async function createNewFile(given: string, document: ProjectDocument): Promise<ProjectFile> {
@@ -22,7 +22,7 @@ export async function createNewFile(given: string, document: ProjectDocument): P
     await (await open(path, 'wx')).close();
     const claim = await claimFile(path);
     try {
-      const database = await openDatabase(path, 'read-write');
+      const database = await openDatabase(path, 'read-write', { length: longestRow, strict: false });
       try {
         await database.exec('PRAGMA auto_vacuum = INCREMENTAL');
         await lockFile(database);

@@ -45,19 +45,19 @@ export interface Database extends Statements {
 export type OpenMode = 'read-write' | 'immutable' | 'memory';
 
 export interface Limits {
-  /** Bytes of the longest text or blob. */
+  /** Bytes of the longest text, blob or row; SQLITE_TOOBIG beyond. */
   readonly length: number;
-  /** Bytes of the longest statement. */
-  readonly statement: number;
+  /** Whether files are kept from reaching others: short statements only, no ATTACH, no threads. */
+  readonly strict: boolean;
 }
 
 export async function openDatabase(path: string, mode: OpenMode, limits?: Limits): Promise<Database> {
   const connection = await connect(path, mode);
   // Whoever finds a file locked is told at once.
   connection.configure('busyTimeout', 0);
-  if (limits) {
-    connection.configure('limit', sqlite3.LIMIT_LENGTH, limits.length);
-    connection.configure('limit', sqlite3.LIMIT_SQL_LENGTH, limits.statement);
+  if (limits) connection.configure('limit', sqlite3.LIMIT_LENGTH, limits.length);
+  if (limits?.strict) {
+    connection.configure('limit', sqlite3.LIMIT_SQL_LENGTH, 65_536);
     connection.configure('limit', sqlite3.LIMIT_ATTACHED, 0);
     connection.configure('limit', sqlite3.LIMIT_WORKER_THREADS, 0);
   }

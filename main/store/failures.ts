@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { Failure, problem, type ProblemCode } from '#shared/base/problem.ts';
 import { SqliteError } from './driver.ts';
+import { longestRow } from './schema.ts';
 
 const codes: Readonly<Record<string, ProblemCode>> = {
   ENOENT: 'file.missing',
@@ -15,6 +16,7 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   EDQUOT: 'file.full',
   EFBIG: 'file.full',
   SQLITE_FULL: 'file.full',
+  SQLITE_TOOBIG: 'host.too-large',
   SQLITE_BUSY: 'project.locked',
   SQLITE_LOCKED: 'project.locked',
   SQLITE_READONLY: 'file.denied',
@@ -33,7 +35,14 @@ export async function toFileFailure(error: unknown, path: string): Promise<unkno
   if (!named) return error;
   let code = codes[String((error as { code?: unknown }).code)] ?? 'file.io';
   if (code === 'file.denied' && !(await exists(path))) code = 'file.missing';
-  return new Failure(problem(code, { path }, { where: { section: 'file', path }, raw: error.message }), { cause: error });
+  return new Failure(
+    problem(
+      code,
+      { path, ...(code === 'host.too-large' && { limit: longestRow }) },
+      { where: { section: 'file', path }, raw: error.message },
+    ),
+    { cause: error },
+  );
 }
 
 /** Runs `work` and rejects with a `Failure` about `path` where the machine was the cause. */

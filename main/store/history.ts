@@ -19,6 +19,9 @@ export type Step = Parameters<ProjectFile['commit']>[0];
 /** Steps with the same merge key become one while each comes within this many milliseconds of the one before. */
 const mergeTime = 500;
 
+/** A step that has grown beyond this many characters takes no more. */
+const mergeLength = 1_000_000;
+
 const projectRowSchema = z.object({ document: z.string(), revision: z.int().min(0), position: z.int().min(0) });
 const stepRowSchema = z.object({
   id: z.int().min(1),
@@ -56,7 +59,8 @@ export async function commitStep(statements: Statements, path: string, step: Ste
   const last = stepOf(path, await statements.get('SELECT * FROM history WHERE id = ?', position));
   const cut = await statements.run('DELETE FROM history WHERE id > ?', position);
   const near = last !== null && step.time >= last.time && step.time - last.time < mergeTime;
-  const merges = step.merge !== null && cut.changes === 0 && near && last.merge === step.merge;
+  const small = last !== null && last.edits.length + last.inverse.length < mergeLength;
+  const merges = step.merge !== null && cut.changes === 0 && near && small && last.merge === step.merge;
   let current = position;
   if (merges) {
     const before = { edits: fromJson(path, last.edits, editsSchema), inverse: fromJson(path, last.inverse, editsSchema) };

@@ -4,18 +4,16 @@
  */
 import { stat } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { Failure, problem, type Problem } from '#shared/base/problem.ts';
-import { openDatabase, type Database } from './driver.ts';
+import { Failure, type Problem } from '#shared/base/problem.ts';
+import { openDatabase, SqliteError, type Database } from './driver.ts';
 import { broken, toFileFailure } from './failures.ts';
 import { acceptHeader, readHeader } from './header.ts';
 import { checkHistory, readDocument } from './history.ts';
 import { expectedSchema, readSchema } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { readRuns } from './runs.ts';
-import { cautiousPragmas } from './schema.ts';
+import { cautiousPragmas, longestRow } from './schema.ts';
 
-/** Far more than any row of ours needs, far less than would hurt. */
-const limits = { length: 64 * 1024 * 1024, statement: 64 * 1024 };
 const memory = 'PRAGMA hard_heap_limit = 134217728; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;';
 
 /** What is wrong with the file at `path`; null for a sound project of this version or an older one. */
@@ -25,7 +23,7 @@ export async function inspectFile(path: string): Promise<Problem | null> {
     const version = acceptHeader(path, header);
     const { size } = await stat(path);
     if (header.kind === 'project' && header.size !== size) throw broken(path, `${size} bytes instead of ${header.size}`);
-    const database = await openDatabase(path, 'immutable', limits);
+    const database = await openDatabase(path, 'immutable', { length: longestRow, strict: true });
     try {
       await inspectDatabase(database, path, version);
     } finally {
@@ -33,9 +31,9 @@ export async function inspectFile(path: string): Promise<Problem | null> {
     }
     return null;
   } catch (error) {
+    if (error instanceof SqliteError && error.code !== 'SQLITE_IOERR') return broken(path, error.message).problem;
     const failure = await toFileFailure(error, path);
-    if (failure instanceof Failure) return failure.problem;
-    return problem('project.broken', { path }, { where: { section: 'file', path }, raw: String(failure) });
+    return failure instanceof Failure ? failure.problem : broken(path, String(failure)).problem;
   }
 }
 

@@ -13,7 +13,7 @@ import { migrations } from './migrations.ts';
 import { claimFile } from './open-files.ts';
 import { projectFileOf } from './project-file.ts';
 import { interruptRuns } from './runs.ts';
-import { cautiousPragmas, writingPragmas } from './schema.ts';
+import { cautiousPragmas, longestRow, writingPragmas } from './schema.ts';
 import { upgrade } from './upgrade.ts';
 
 /** Rejects with `file.*` or `project.*`; the file is untouched then. */
@@ -26,7 +26,7 @@ export async function openProjectFile(given: string, spawn: SpawnChild): Promise
       const version = acceptHeader(path, await readHeader(path));
       await access(path, constants.W_OK);
       await access(dirname(path), constants.W_OK);
-      const database = await openDatabase(path, 'read-write');
+      const database = await openDatabase(path, 'read-write', { length: longestRow, strict: false });
       try {
         await lockFile(database);
         await inspect(spawn, path, size);

@@ -6,6 +6,12 @@ export const applicationId = 0x4c_4f_54_45;
 /** Bytes in one chunk of a blob. */
 export const chunkSize = 1024 * 1024;
 
+/**
+ * Bytes of the longest row. The largest document is about 16 MB, and a step of its history holds it twice. Enforced when
+ * writing as well, so that no file is made that would be refused later.
+ */
+export const longestRow = 40 * 1024 * 1024;
+
 /** The newest edits that can be undone or redone. */
 export const historyLength = 1000;
 
