@@ -24,7 +24,7 @@ export const checks = [
       '--fail-on-warnings',
     ],
   },
-  { name: 'types of the renderer’s tests', words: [typescript, '-p', 'main/dev/tsconfig.renderer-tests.json'] },
+  { name: 'types of tests that know a window', words: [typescript, '-p', 'main/dev/tsconfig.window-tests.json'] },
   {
     name: 'lint and layers',
     words: [tool('eslint/bin/eslint.js'), '--config', 'main/dev/eslint.config.js', '--max-warnings', '0', '.'],

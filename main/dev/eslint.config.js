@@ -26,7 +26,7 @@ const typedProjects = [
   'shared/tsconfig.json',
   'main/tsconfig.json',
   'renderer/tsconfig.json',
-  'main/dev/tsconfig.renderer-tests.json',
+  'main/dev/tsconfig.window-tests.json',
 ];
 
 /** Rules that know types: what is forgotten, thrown or always so. */
