@@ -33,5 +33,4 @@ export const home = {
   'home.sample.orders.note': 'Why shuffle → batch is not batch → shuffle.',
   'home.opened.minutes': '{count} min ago',
   'home.opened.hours': '{count} h ago',
-  'home.failed': 'It did not work.',
 } as const satisfies Record<string, Message>;

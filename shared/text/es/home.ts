@@ -34,5 +34,4 @@ export const home: Translation<typeof english> = {
   'home.sample.orders.note': 'Por qué shuffle → batch no es batch → shuffle.',
   'home.opened.minutes': 'hace {count} min',
   'home.opened.hours': 'hace {count} h',
-  'home.failed': 'No funcionó.',
 };
