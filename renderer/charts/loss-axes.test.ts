@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { EpochPoint } from '#shared/run/run.ts';
 import { drawable, lossExtent, zoomTo } from './loss-axes.ts';
 
-const point = (epoch: number, during: number, after: number | null = null): EpochPoint => ({ epoch, during, after, min: during, max: during, weights: null });
+const point = (epoch: number, during: number, after: number | null = null): EpochPoint => ({
+  epoch,
+  during,
+  after,
+  min: during,
+  max: during,
+  weights: null,
+});
 
 describe('lossExtent', () => {
   it('begins at zero on a linear scale', () => {

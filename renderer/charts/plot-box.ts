@@ -29,7 +29,8 @@ export function writeTick(language: Language, value: number): string {
 /** Ticks of a log axis: powers of ten, with 2 and 5 between them where there is room; never more than `most`. */
 export function logTicks(low: number, high: number, most = 8): readonly number[] {
   const powers: number[] = [];
-  for (let power = Math.ceil(Math.log10(low) - 1e-9); power <= Math.floor(Math.log10(high) + 1e-9); power += 1) powers.push(power);
+  for (let power = Math.ceil(Math.log10(low) - 1e-9); power <= Math.floor(Math.log10(high) + 1e-9); power += 1)
+    powers.push(power);
   const between = (digits: readonly number[]) => {
     const ticks: number[] = [];
     for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power += 1) {
@@ -40,7 +41,11 @@ export function logTicks(low: number, high: number, most = 8): readonly number[]
     }
     return ticks;
   };
-  for (const digits of [[1, 2, 3, 5], [1, 2, 5], [1, 3]]) {
+  for (const digits of [
+    [1, 2, 3, 5],
+    [1, 2, 5],
+    [1, 3],
+  ]) {
     const ticks = between(digits);
     if (ticks.length <= most) return ticks;
   }

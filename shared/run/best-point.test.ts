@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { bestPoint } from './best-point.ts';
 import type { EpochPoint } from './run.ts';
 
-const point = (epoch: number, during: number, after: number | null = null): EpochPoint => ({ epoch, during, after, min: during, max: during, weights: null });
+const point = (epoch: number, during: number, after: number | null = null): EpochPoint => ({
+  epoch,
+  during,
+  after,
+  min: during,
+  max: during,
+  weights: null,
+});
 
 describe('bestPoint', () => {
   it('prefers the loss after the epoch and skips what is not finite', () => {

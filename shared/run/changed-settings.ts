@@ -4,10 +4,7 @@ import type { ProjectDocument } from '#shared/project/document.ts';
 export type SettingsPart = 'data' | 'pipeline' | 'model' | 'training' | 'seed';
 
 /** Which parts of the settings that make a run differ between two documents. */
-export function changedSettings(
-  before: ProjectDocument,
-  now: ProjectDocument,
-): readonly SettingsPart[] {
+export function changedSettings(before: ProjectDocument, now: ProjectDocument): readonly SettingsPart[] {
   const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
   const changed: SettingsPart[] = [];
   if (!same(before.source, now.source)) changed.push('data');

@@ -2,18 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { placeLevels, sparse } from './contour-labels.ts';
 
 const ring = (radius: number) =>
-  Array.from({ length: 72 }, (_, index) => [200 + radius * Math.cos((index * Math.PI) / 36), 150 + radius * Math.sin((index * Math.PI) / 36)] as const);
+  Array.from(
+    { length: 72 },
+    (_, index) => [200 + radius * Math.cos((index * Math.PI) / 36), 150 + radius * Math.sin((index * Math.PI) / 36)] as const,
+  );
 const box = { left: 0, right: 400, top: 0, bottom: 300 };
 
 describe('placeLevels', () => {
   it('writes each level on its own ring along one ray', () => {
-    const labels = placeLevels([30, 60, 90].map((radius) => ({ level: radius, rings: [ring(radius)] })), [200, 150], Math.PI, box);
+    const labels = placeLevels(
+      [30, 60, 90].map((radius) => ({ level: radius, rings: [ring(radius)] })),
+      [200, 150],
+      Math.PI,
+      box,
+    );
     expect(labels.map((label) => label.level)).toEqual([30, 60, 90]);
     for (const label of labels) expect(label.x).toBeCloseTo(200 - label.level, 6);
   });
 
   it('leaves out what would collide or lie outside', () => {
-    const labels = placeLevels([30, 40, 500].map((radius) => ({ level: radius, rings: [ring(radius)] })), [200, 150], Math.PI, box);
+    const labels = placeLevels(
+      [30, 40, 500].map((radius) => ({ level: radius, rings: [ring(radius)] })),
+      [200, 150],
+      Math.PI,
+      box,
+    );
     expect(labels.map((label) => label.level)).toEqual([30, 40].slice(0, labels.length));
     expect(labels.some((label) => label.level === 500)).toBe(false);
   });

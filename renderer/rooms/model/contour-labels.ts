@@ -46,7 +46,8 @@ export function sparse(points: readonly Pixel[], step: number): readonly Pixel[]
   const kept: Pixel[] = [];
   points.forEach((point, index) => {
     const before = kept.at(-1);
-    if (!before || index === points.length - 1 || Math.hypot(point[0] - before[0], point[1] - before[1]) >= step) kept.push(point);
+    if (!before || index === points.length - 1 || Math.hypot(point[0] - before[0], point[1] - before[1]) >= step)
+      kept.push(point);
   });
   return kept;
 }

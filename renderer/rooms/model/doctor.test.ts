@@ -40,7 +40,12 @@ describe('standardiseEdits', () => {
   it('names only the inputs that are not scaled yet', () => {
     const partly: ProjectDocument = {
       ...document,
-      pipeline: { stages: [{ id: 'a', op: 'from_tensor_slices' }, { id: 's', op: 'standardise', columns: ['bedrooms'] }] },
+      pipeline: {
+        stages: [
+          { id: 'a', op: 'from_tensor_slices' },
+          { id: 's', op: 'standardise', columns: ['bedrooms'] },
+        ],
+      },
     };
     expect(standardiseEdits(partly, 'new')).toEqual([
       { op: 'insert', path: ['pipeline', 'stages', 2], value: { id: 'new', op: 'standardise', columns: ['sqft'] } },
@@ -50,7 +55,12 @@ describe('standardiseEdits', () => {
   it('offers nothing when every input is scaled', () => {
     const scaled: ProjectDocument = {
       ...document,
-      pipeline: { stages: [{ id: 'a', op: 'from_tensor_slices' }, { id: 's', op: 'standardise', columns: [] }] },
+      pipeline: {
+        stages: [
+          { id: 'a', op: 'from_tensor_slices' },
+          { id: 's', op: 'standardise', columns: [] },
+        ],
+      },
     };
     expect(standardiseEdits(scaled, 'new')).toBeNull();
   });

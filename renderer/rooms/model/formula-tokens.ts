@@ -13,7 +13,8 @@ export interface Token {
   readonly to: number;
 }
 
-const pattern = /(?<space>\s+)|(?<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(?<other>[^])/gu;
+const pattern =
+  /(?<space>\s+)|(?<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(?<other>[^])/gu;
 
 /** Every character of `formula` belongs to exactly one token, in order. */
 export function tokenizeFormula(formula: string, variables: readonly string[], inputs: readonly string[]): readonly Token[] {

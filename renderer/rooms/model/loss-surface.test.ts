@@ -90,7 +90,13 @@ describe('contourBands', () => {
     const values = sampleSurface(bowl, frame, 81, 61);
     const [band] = contourBands(values, frame, 81, 61, [3]);
     const ring = band?.rings.at(-1) ?? [];
-    const inside = ring.filter(([first, second]) => first > frame.first[0] + 0.2 && second > frame.second[0] + 0.2 && first < frame.first[1] - 0.2 && second < frame.second[1] - 0.2);
+    const inside = ring.filter(
+      ([first, second]) =>
+        first > frame.first[0] + 0.2 &&
+        second > frame.second[0] + 0.2 &&
+        first < frame.first[1] - 0.2 &&
+        second < frame.second[1] - 0.2,
+    );
     expect(inside.length).toBeGreaterThan(20);
     for (const [first, second] of inside) expect(bowl(first, second)).toBeCloseTo(3, 1);
   });

@@ -135,9 +135,7 @@ export function contourBands(
       share: levels.length > 1 ? index / (levels.length - 1) : 0,
       rings: contour.coordinates.flatMap((polygon) =>
         polygon.map((ring) =>
-          ring.map(
-            ([x = 0, y = 0]) => [place(frame.first, x, columns), place(frame.second, y, rows)] as const,
-          ),
+          ring.map(([x = 0, y = 0]) => [place(frame.first, x, columns), place(frame.second, y, rows)] as const),
         ),
       ),
     }));
@@ -171,7 +169,11 @@ function descend(loss: LossAt, [first, second]: readonly [number, number], reach
   for (let round = 0; round < 200; round += 1) {
     simplex.sort((left, right) => left.loss - right.loss);
     const [best, middle, worst] = simplex as [Lowest, Lowest, Lowest];
-    if (worst.loss - best.loss <= 1e-9 * (Math.abs(best.loss) + 1e-9) && Math.hypot(worst.first - best.first, worst.second - best.second) < 1e-4) break;
+    if (
+      worst.loss - best.loss <= 1e-9 * (Math.abs(best.loss) + 1e-9) &&
+      Math.hypot(worst.first - best.first, worst.second - best.second) < 1e-4
+    )
+      break;
     const centre = [(best.first + middle.first) / 2, (best.second + middle.second) / 2] as const;
     const along = (factor: number) =>
       at(centre[0] + factor * (worst.first - centre[0]), centre[1] + factor * (worst.second - centre[1]));

@@ -58,7 +58,9 @@ describe('formula edits', () => {
   });
 
   it('append a variable', () => {
-    expect(after(formula, addVariable(formula, 'c'))).toMatchObject({ variables: [{ name: 'w' }, { name: 'b' }, { name: 'c', initial: 0 }] });
+    expect(after(formula, addVariable(formula, 'c'))).toMatchObject({
+      variables: [{ name: 'w' }, { name: 'b' }, { name: 'c', initial: 0 }],
+    });
   });
 
   it('know why a name cannot be had', () => {
@@ -78,15 +80,23 @@ describe('modelOfKind', () => {
   it('writes one weight per input', () => {
     const model = modelOfKind('formula', documentWith(formula, ['sqft', 'rooms']), 'l');
     expect(model).toMatchObject({ formula: 'w_sqft * sqft + w_rooms * rooms + b' });
-    expect(modelOfKind('sequential', documentWith(formula), 'l')).toEqual({ kind: 'sequential', layers: [createLayer('dense', 'l')] });
+    expect(modelOfKind('sequential', documentWith(formula), 'l')).toEqual({
+      kind: 'sequential',
+      layers: [createLayer('dense', 'l')],
+    });
   });
 });
 
 describe('layer edits', () => {
-  const sequential: Extract<Model, { kind: 'sequential' }> = { kind: 'sequential', layers: [createLayer('dense', 'a', 4), createLayer('dense', 'b')] };
+  const sequential: Extract<Model, { kind: 'sequential' }> = {
+    kind: 'sequential',
+    layers: [createLayer('dense', 'a', 4), createLayer('dense', 'b')],
+  };
 
   it('insert a hidden layer before the output', () => {
-    expect(after(sequential, addLayer(sequential.layers, 'c'))).toMatchObject({ layers: [{ id: 'a' }, { id: 'c', units: 8 }, { id: 'b' }] });
+    expect(after(sequential, addLayer(sequential.layers, 'c'))).toMatchObject({
+      layers: [{ id: 'a' }, { id: 'c', units: 8 }, { id: 'b' }],
+    });
   });
 
   it('move and change layers', () => {
@@ -98,7 +108,13 @@ describe('layer edits', () => {
 
 describe('optimizerOf', () => {
   it('uses Keras’s defaults and keeps a rate the person chose', () => {
-    expect(optimizerOf('adam', { op: 'sgd', learning_rate: 0.01 })).toEqual({ op: 'adam', learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 });
+    expect(optimizerOf('adam', { op: 'sgd', learning_rate: 0.01 })).toEqual({
+      op: 'adam',
+      learning_rate: 0.001,
+      beta_1: 0.9,
+      beta_2: 0.999,
+      epsilon: 1e-7,
+    });
     expect(optimizerOf('adam', { op: 'sgd', learning_rate: 0.5 })).toMatchObject({ learning_rate: 0.5 });
   });
 });

@@ -50,7 +50,11 @@ export function variableNameFault(
 }
 
 /** `formula` with `text` put at `at`, set off by a space where it would run into its neighbours. */
-export function insertIntoFormula(formula: string, text: string, at: number): { readonly formula: string; readonly caret: number } {
+export function insertIntoFormula(
+  formula: string,
+  text: string,
+  at: number,
+): { readonly formula: string; readonly caret: number } {
   const before = formula.slice(0, at);
   const after = formula.slice(at);
   const left = before === '' || /[\s(]$/.test(before) ? '' : ' ';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLayer } from '#shared/model/catalogue.ts';
-import { createPredictor, evenly, pick } from './predictor.ts';
+import { createPredictor, evenly, pick, ringedPositions } from './predictor.ts';
 
 const line = {
   kind: 'formula',
@@ -33,5 +33,10 @@ describe('samples', () => {
   it('are evenly spaced, or picked from a column', () => {
     expect([...evenly(0, 1, 5)]).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect([...pick(Float32Array.of(5, 6, 7), Int32Array.of(2, 0))]).toEqual([7, 5]);
+  });
+
+  it('find the rows of a batch among the ones that are drawn', () => {
+    // Complete rows 0, 1, 2 are source rows 0, 2, 5; rows 0 and 2 are drawn.
+    expect(ringedPositions(Int32Array.of(0, 2), Int32Array.of(0, 2, 5), [5, 2])).toEqual([1]);
   });
 });

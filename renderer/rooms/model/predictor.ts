@@ -31,3 +31,9 @@ export function evenly(low: number, high: number, count: number): Float32Array {
 export function pick(column: Float32Array, positions: Int32Array): Float32Array {
   return Float32Array.from(positions, (position) => column[position] ?? Number.NaN);
 }
+
+/** Where the source rows of a batch stand among the drawn rows: positions in `positions`, which index `sourceRows`. */
+export function ringedPositions(positions: Int32Array, sourceRows: Int32Array, batch: readonly number[]): readonly number[] {
+  const wanted = new Set(batch);
+  return Array.from(positions).flatMap((position, index) => (wanted.has(sourceRows[position] ?? -1) ? [index] : []));
+}

@@ -10,7 +10,7 @@ import { keptWeights, type RunSnapshot } from '#shared/run/run.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { findLowest, type LossAt, type Lowest } from './loss-surface.ts';
 import { finiteExtent, spreadPositions } from '#renderer/charts/geometry.ts';
-import { createPredictor, evenly, pick, type Predictor } from './predictor.ts';
+import { createPredictor, evenly, pick, ringedPositions, type Predictor } from './predictor.ts';
 import { sourceColumns } from './source-columns.svelte.ts';
 import { lastEpoch, pastWeights, pointAt, weightsAt } from './time-travel.ts';
 
@@ -38,7 +38,11 @@ export class TrainingView {
   readonly #columns = $derived.by(() => (this.#document ? sourceColumns(this.#document.source, this.#studio.tables) : []));
   readonly #compiled = $derived.by((): CompiledPipeline | null => {
     if (!this.#document || !this.#columns || this.#columns.length === 0) return null;
-    const compiled = compilePipeline({ stages: this.#document.pipeline.stages, seed: this.#document.seed, columns: this.#columns });
+    const compiled = compilePipeline({
+      stages: this.#document.pipeline.stages,
+      seed: this.#document.seed,
+      columns: this.#columns,
+    });
     return compiled.ok ? compiled.value : null;
   });
   readonly #predict = $derived.by((): Predictor => {
@@ -233,8 +237,7 @@ export class TrainingView {
     const sample = this.#sample;
     const compiled = this.#compiled;
     if (!update || !sample || !compiled) return [];
-    const batch = new Set(update.rows);
-    return Array.from(sample.positions).flatMap((position, index) => (batch.has(compiled.sourceRows[position] ?? -1) ? [index] : []));
+    return ringedPositions(sample.positions, compiled.sourceRows, update.rows);
   }
 
   /** Mean size of what is left over at the rows that are drawn. */

@@ -59,7 +59,11 @@ export function sharedParts(rows: readonly RunRow[]): readonly SettingsPart[] {
 }
 
 /** The losses of a run as a line of at most `width` × `height`, log when all are positive; empty with fewer than two. */
-export function sparkline(points: RunSnapshot['points'], width: number, height: number): readonly { readonly x: number; readonly y: number }[] {
+export function sparkline(
+  points: RunSnapshot['points'],
+  width: number,
+  height: number,
+): readonly { readonly x: number; readonly y: number }[] {
   const losses = points.map((point) => point.during).map((loss) => (Number.isFinite(loss) ? loss : Number.NaN));
   const finite = losses.filter(Number.isFinite);
   if (finite.length < 2) return [];
