@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainMargin, dropLine, dropPosition, edgeWidth, fitZoom, layoutChain, nodeWidth, scrollToShow, stepZoom } from './chain-layout.ts';
+import {
+  chainMargin,
+  dropLine,
+  dropPosition,
+  edgeWidth,
+  fitZoom,
+  layoutChain,
+  nodeWidth,
+  scrollToShow,
+  stepZoom,
+} from './chain-layout.ts';
 
 const short = ['()', 'float32 ×2', '10 examples'];
 
@@ -34,12 +44,17 @@ describe('dropPosition', () => {
 
   it('stays inside the chain and rises with the pointer for every drag', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), fc.double({ min: -2000, max: 4000, noNaN: true }), fc.double({ min: 0, max: 900, noNaN: true }), (from, x, more) => {
-        const position = dropPosition(layout, from, x);
-        expect(position).toBeGreaterThanOrEqual(1);
-        expect(position).toBeLessThanOrEqual(3);
-        expect(dropPosition(layout, from, x + more)).toBeGreaterThanOrEqual(position);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        fc.double({ min: -2000, max: 4000, noNaN: true }),
+        fc.double({ min: 0, max: 900, noNaN: true }),
+        (from, x, more) => {
+          const position = dropPosition(layout, from, x);
+          expect(position).toBeGreaterThanOrEqual(1);
+          expect(position).toBeLessThanOrEqual(3);
+          expect(dropPosition(layout, from, x + more)).toBeGreaterThanOrEqual(position);
+        },
+      ),
     );
   });
 

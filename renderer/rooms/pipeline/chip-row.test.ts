@@ -13,7 +13,13 @@ describe('layChips', () => {
   });
 
   it('draws one group for each batch and says which one it had to cut', () => {
-    const row = layChips([[2, 0, 1], [6, 3, 5]], settings);
+    const row = layChips(
+      [
+        [2, 0, 1],
+        [6, 3, 5],
+      ],
+      settings,
+    );
     expect(row.groups.map((group) => group.whole)).toEqual([true, false]);
     expect(row.chips.map((chip) => chip.element)).toEqual([2, 0, 1, 6]);
   });

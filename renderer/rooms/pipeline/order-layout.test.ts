@@ -8,7 +8,12 @@ describe('layOrders', () => {
   it('lines the epochs of all rows up', () => {
     const layout = layOrders(
       [
-        [[2, 1], [0, 3], [0, 3], [1, 2]],
+        [
+          [2, 1],
+          [0, 3],
+          [0, 3],
+          [1, 2],
+        ],
         [[0], [1, 2], [3], [3], [1, 2], [0]],
       ],
       4,
@@ -21,7 +26,17 @@ describe('layOrders', () => {
   });
 
   it('lets a batch cross the line between two epochs and says so', () => {
-    const layout = layOrders([[[0, 1], [2, 0], [1, 2]]], 3, metrics);
+    const layout = layOrders(
+      [
+        [
+          [0, 1],
+          [2, 0],
+          [1, 2],
+        ],
+      ],
+      3,
+      metrics,
+    );
     expect(layout.rows[0].lines).toEqual([{ x: layout.epochs[1].x - 10, clean: false }]);
     const crossing = layout.rows[0].boxes[1];
     expect(crossing.x).toBeLessThan(layout.epochs[1].x);

@@ -39,7 +39,11 @@ interface Slot {
 }
 
 /** Lays out rows of batches whose elements, read one after another, make epochs of `epochSize` elements. */
-export function layOrders(rows: readonly (readonly (readonly number[])[])[], epochSize: number, metrics: OrderMetrics): OrderLayout {
+export function layOrders(
+  rows: readonly (readonly (readonly number[])[])[],
+  epochSize: number,
+  metrics: OrderMetrics,
+): OrderLayout {
   const slots = rows.map((batches) => slotsOf(batches, Math.max(1, epochSize), metrics));
   const widths: number[] = [];
   for (const slot of slots.flat()) {

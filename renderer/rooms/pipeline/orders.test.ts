@@ -54,9 +54,18 @@ describe('the orders tab', () => {
   const goldens = new URL('../../../../shared/goldens/shuffle.json', import.meta.url);
   it.runIf(existsSync(goldens))('claims equality with TensorFlow only within what its recorded runs hold', () => {
     const { cases } = JSON.parse(readFileSync(goldens, 'utf8')) as { cases: { n: number; chain: [string, number][] }[] };
-    const relevant = cases.filter(({ chain }) => chain.filter(([op]) => op === 'shuffle').length === 1 && chain.every(([op]) => ['shuffle', 'batch', 'repeat'].includes(op)));
-    for (let elements = 1; elements <= 30; elements++) expect(relevant.some(({ n }) => n === elements), String(elements)).toBe(true);
-    for (const count of [1, 2, 3]) expect(relevant.some(({ chain }) => chain.some(([op, value]) => op === 'repeat' && value === count))).toBe(true);
+    const relevant = cases.filter(
+      ({ chain }) =>
+        chain.filter(([op]) => op === 'shuffle').length === 1 &&
+        chain.every(([op]) => ['shuffle', 'batch', 'repeat'].includes(op)),
+    );
+    for (let elements = 1; elements <= 30; elements++)
+      expect(
+        relevant.some(({ n }) => n === elements),
+        String(elements),
+      ).toBe(true);
+    for (const count of [1, 2, 3])
+      expect(relevant.some(({ chain }) => chain.some(([op, value]) => op === 'repeat' && value === count))).toBe(true);
     expect(comparedWithTensorFlow(chapter)).toBe(true);
     expect(comparedWithTensorFlow({ ...chapter, elements: 31 })).toBe(false);
     expect(comparedWithTensorFlow({ ...chapter, count: 4 })).toBe(false);

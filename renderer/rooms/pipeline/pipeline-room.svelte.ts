@@ -3,9 +3,7 @@
  * Previews are computed a stage at a time between two frames, so that typing never waits for a large table.
  */
 import { untrack } from 'svelte';
-import type { Problem } from '#shared/base/problem.ts';
 import type { SourceColumn } from '#shared/pipeline/columns.ts';
-import { compilePipeline } from '#shared/pipeline/compile.ts';
 import type { Cardinality } from '#shared/pipeline/counts.ts';
 import type { OrderSettings } from '#shared/pipeline/facts.ts';
 import type { Stage } from '#shared/pipeline/schema.ts';
@@ -14,26 +12,12 @@ import type { ColumnType, ProjectDocument } from '#shared/project/document.ts';
 import type { MessageKey } from '#shared/text/catalogue.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { startSettings } from './orders.ts';
-import { firstItems, runnablePart, type PreviewItem, type PreviewPlan, type Runnable } from './previews.ts';
+import { computation, fewRows, type Computed } from './preview-computation.ts';
+import type { PreviewPlan } from './previews.ts';
 import type { StageChange } from './stage-edits.ts';
 import { stageViews, type PipelineViews } from './stage-views.ts';
 
-/** Rows that the preview of a stage holds at most. */
-export const previewRows = 48;
-/** Above this many rows previews wait for a pause in typing and are computed between frames. */
-const fewRows = 20_000;
 const numeric: ReadonlySet<ColumnType> = new Set(['float64', 'int64', 'bool']);
-
-export interface Computed {
-  /** What these previews belong to. */
-  readonly plan: PreviewPlan;
-  readonly runnable: Runnable | null;
-  readonly problem: Problem | null;
-  /** Steps of one training epoch; null where the chain cannot train. */
-  readonly steps: number | null;
-  /** By stage id; a stage beyond the first failing one has none. */
-  readonly items: ReadonlyMap<string, readonly PreviewItem[]>;
-}
 
 export class PipelineRoomState {
   readonly #studio: Studio;
@@ -66,7 +50,7 @@ export class PipelineRoomState {
         context: this.#context,
         hasData: this.rows !== null,
         fresh: this.fresh,
-        items: this.#computed?.items ?? new Map(),
+        items: this.#computed?.items ?? null,
         found: this.#computed?.problem ?? null,
       },
       this.#studio.app,
@@ -207,7 +191,9 @@ export class PipelineRoomState {
     const roles = used.map(({ column }) => `${column.role} ${column.name}`);
     if (source.kind === 'inline') {
       const key = JSON.stringify([roles, used.map(({ index }) => source.values[index])]);
-      return this.#remember(key, () => used.map(({ column, index }) => sourceColumn(column, Float64Array.from(source.values[index] ?? []))));
+      return this.#remember(key, () =>
+        used.map(({ column, index }) => sourceColumn(column, Float64Array.from(source.values[index] ?? []))),
+      );
     }
     const values = used.map(({ column }) => this.#studio.tables.numbers(source.table, column.name));
     if (values.some((column) => column === null)) return null;
@@ -224,29 +210,4 @@ export class PipelineRoomState {
 
 function sourceColumn(column: { readonly name: string; readonly role: string }, values: Float64Array): SourceColumn {
   return { name: column.name, role: column.role === 'target' ? 'target' : 'input', values };
-}
-
-/** Computes the previews of a plan, one stage between two yields, and tells them at the end. */
-function* computation(plan: PreviewPlan, tell: (computed: Computed) => void): Generator<void> {
-  const part = runnablePart(plan);
-  if (!('reach' in part)) {
-    tell({ plan, runnable: null, problem: part.problem, steps: null, items: new Map() });
-    return;
-  }
-  yield;
-  const items = new Map<string, readonly PreviewItem[]>();
-  for (const [index, stage] of plan.stages.entries()) {
-    const first = firstItems(part, index, previewRows, previewRows);
-    if (first !== null) items.set(stage.id, first);
-    if (plan.columns[0].values.length > fewRows && index < plan.stages.length - 1) yield;
-  }
-  yield;
-  const compiled = compilePipeline(plan);
-  tell({
-    plan,
-    runnable: part,
-    problem: part.problem ?? (compiled.ok ? null : compiled.problem),
-    steps: compiled.ok ? compiled.value.stepsPerEpoch : null,
-    items,
-  });
 }

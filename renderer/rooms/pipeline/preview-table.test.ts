@@ -23,7 +23,14 @@ describe('previewTable', () => {
   });
 
   it('stops in the middle of a batch that is larger than the preview', () => {
-    const table = previewTable([[0, 1, 2], [3, 4]], columns, 4);
+    const table = previewTable(
+      [
+        [0, 1, 2],
+        [3, 4],
+      ],
+      columns,
+      4,
+    );
     expect(table.cells).toHaveLength(4);
     expect(table.batches[1]).toEqual({ index: 1, size: 1 });
   });

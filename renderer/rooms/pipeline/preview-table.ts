@@ -3,7 +3,11 @@ import { columnDecimals } from './value-text.ts';
 
 export interface PreviewTable {
   readonly batched: boolean;
-  readonly cells: readonly { readonly element: number; readonly batch: number; /** First of its batch. */ readonly first: boolean }[];
+  readonly cells: readonly {
+    readonly element: number;
+    readonly batch: number;
+    /** First of its batch. */ readonly first: boolean;
+  }[];
   readonly batches: readonly { readonly index: number; readonly size: number }[];
   /** One value per cell. */
   readonly columns: readonly { readonly name: string; readonly values: ArrayLike<number>; readonly decimals: number }[];

@@ -31,7 +31,10 @@ describe('previews', () => {
 
   it('stop at the number of rows even where the batches are few', () => {
     const part = run([source, batch]);
-    expect(firstItems(part, 1, 24, 5)).toEqual([[0, 1, 2], [3, 4, 5]]);
+    expect(firstItems(part, 1, 24, 5)).toEqual([
+      [0, 1, 2],
+      [3, 4, 5],
+    ]);
   });
 
   it('reach up to the stage whose expression does not work', () => {
@@ -51,6 +54,8 @@ describe('previews', () => {
 
   it('have nothing to show without a complete row', () => {
     const empty = columns.map((column) => ({ ...column, values: Float64Array.of(NaN, NaN) }));
-    expect(runnablePart({ stages: [source], seed: 1, columns: empty })).toMatchObject({ problem: { code: 'data.no-complete-rows' } });
+    expect(runnablePart({ stages: [source], seed: 1, columns: empty })).toMatchObject({
+      problem: { code: 'data.no-complete-rows' },
+    });
   });
 });

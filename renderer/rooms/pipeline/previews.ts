@@ -46,12 +46,22 @@ export function runnablePart(plan: PreviewPlan): Runnable | { readonly problem: 
  * The first `count` elements or batches of epoch 1 after the stage at `index`, with at most `rows` rows in all;
  * null beyond the runnable part.
  */
-export function firstItems({ plan, evaluated, reach }: Runnable, index: number, count: number, rows: number): PreviewItem[] | null {
+export function firstItems(
+  { plan, evaluated, reach }: Runnable,
+  index: number,
+  count: number,
+  rows: number,
+): PreviewItem[] | null {
   if (index >= reach) return null;
-  const dataset = createDataset({ rows: evaluated.rows, stages: plan.stages.slice(0, index + 1), seed: plan.seed, keep: evaluated.keep });
+  const dataset = createDataset({
+    rows: evaluated.rows,
+    stages: plan.stages.slice(0, index + 1),
+    seed: plan.seed,
+    keep: evaluated.keep,
+  });
   const pass = dataset.iterate();
   const items: PreviewItem[] = [];
-  for (let held = 0; items.length < count && held < rows; ) {
+  for (let held = 0; items.length < count && held < rows;) {
     const element = pass.next();
     if (element === undefined) break;
     const item = itemOf(element);

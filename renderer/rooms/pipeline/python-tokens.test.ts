@@ -22,9 +22,16 @@ describe('pythonTokens', () => {
 
   it('loses no character of any line', () => {
     fc.assert(
-      fc.property(fc.string().filter((line) => !/[\n\r\u2028\u2029]/.test(line)), (line) => {
-        expect(pythonTokens(line).map((token) => token.text).join('')).toBe(line);
-      }),
+      fc.property(
+        fc.string().filter((line) => !/[\n\r\u2028\u2029]/.test(line)),
+        (line) => {
+          expect(
+            pythonTokens(line)
+              .map((token) => token.text)
+              .join(''),
+          ).toBe(line);
+        },
+      ),
     );
   });
 });

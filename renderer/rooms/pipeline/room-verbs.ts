@@ -3,7 +3,16 @@ import { createStage, type StageFieldName } from '#shared/pipeline/catalogue.ts'
 import { freshId } from '#shared/pipeline/repairs.ts';
 import type { Stage, StageOp } from '#shared/pipeline/schema.ts';
 import type { PipelineRoomState } from './pipeline-room.svelte.ts';
-import { bypassStage, duplicateStage, insertStage, moveStage, removeStage, renameStage, replaceStages, setStageField } from './stage-edits.ts';
+import {
+  bypassStage,
+  duplicateStage,
+  insertStage,
+  moveStage,
+  removeStage,
+  renameStage,
+  replaceStages,
+  setStageField,
+} from './stage-edits.ts';
 import type { Repair } from './stage-view.ts';
 
 /** Inserts a sensible stage after the selected one. */

@@ -16,7 +16,13 @@ function run(stages: readonly Stage[], rows = 10, seed = 1): Runnable {
   return part;
 }
 
-const shuffle = (id: string, buffer_size: number): Stage => ({ id, op: 'shuffle', buffer_size, seed: null, reshuffle_each_iteration: true });
+const shuffle = (id: string, buffer_size: number): Stage => ({
+  id,
+  op: 'shuffle',
+  buffer_size,
+  seed: null,
+  reshuffle_each_iteration: true,
+});
 const repeat: Stage = { id: 'repeat', op: 'repeat', count: 3 };
 
 describe('shuffleMoves', () => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '#shared/pipeline/schema.ts';
-import { bypassStage, duplicateStage, insertStage, moveStage, removeStage, renameStage, replaceStages, setStageField } from './stage-edits.ts';
+import {
+  bypassStage,
+  duplicateStage,
+  insertStage,
+  moveStage,
+  removeStage,
+  renameStage,
+  replaceStages,
+  setStageField,
+} from './stage-edits.ts';
 
 const stages: readonly Stage[] = [
   { id: 'source', op: 'from_tensor_slices' },
@@ -46,11 +55,15 @@ describe('stage edits', () => {
 
   it('make no step of a field that keeps its value', () => {
     expect(setStageField(stages, 'shuffle', 'buffer_size', 4)).toBeNull();
-    expect(setStageField(stages, 'shuffle', 'seed', 7)?.edits).toEqual([{ op: 'set', path: ['pipeline', 'stages', 1, 'seed'], value: 7 }]);
+    expect(setStageField(stages, 'shuffle', 'seed', 7)?.edits).toEqual([
+      { op: 'set', path: ['pipeline', 'stages', 1, 'seed'], value: 7 },
+    ]);
   });
 
   it('give a stage its own name and take it away again', () => {
-    expect(renameStage(stages, 'batch', 'Threes')?.edits).toEqual([{ op: 'set', path: ['pipeline', 'stages', 2, 'name'], value: 'Threes' }]);
+    expect(renameStage(stages, 'batch', 'Threes')?.edits).toEqual([
+      { op: 'set', path: ['pipeline', 'stages', 2, 'name'], value: 'Threes' },
+    ]);
     const named = stages.map((stage) => ({ ...stage, name: 'Own' }));
     expect(renameStage(named, 'batch', '')?.edits).toEqual([{ op: 'set', path: ['pipeline', 'stages', 2, 'name'] }]);
     expect(renameStage(stages, 'batch', '')).toBeNull();

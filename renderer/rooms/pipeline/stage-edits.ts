@@ -62,7 +62,8 @@ export function setStageField(
   if (index < 0) return null;
   const present: unknown = Object.entries(stages[index]).find(([key]) => key === field)?.[1];
   if (JSON.stringify(present) === JSON.stringify(value)) return null;
-  return { edits: [{ op: 'set', path: at(index, field), value: Array.isArray(value) ? [...value] : (value as string) }], select: id };
+  const json = typeof value === 'object' && value !== null ? [...value] : value;
+  return { edits: [{ op: 'set', path: at(index, field), value: json }], select: id };
 }
 
 /** Gives a stage the user's own name; an empty one brings the catalogue's back. */

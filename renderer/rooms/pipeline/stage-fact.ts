@@ -2,13 +2,16 @@
 import type { Stage } from '#shared/pipeline/schema.ts';
 import type { MessageKey } from '#shared/text/catalogue.ts';
 
-export type StageFact = { readonly literal: string } | { readonly key: MessageKey; readonly values?: Readonly<Record<string, number>> };
+export type StageFact =
+  { readonly literal: string } | { readonly key: MessageKey; readonly values?: Readonly<Record<string, number>> };
 
 /** `rows` is the number of complete rows of the source; null while it is not known. */
 export function stageFact(stage: Stage, rows: number | null): StageFact {
   switch (stage.op) {
     case 'from_tensor_slices':
-      return rows === null ? { key: 'room.pipeline.fact.points' } : { key: 'room.pipeline.fact.examples', values: { count: rows } };
+      return rows === null
+        ? { key: 'room.pipeline.fact.points' }
+        : { key: 'room.pipeline.fact.examples', values: { count: rows } };
     case 'map':
     case 'filter':
       return stage.expression.trim() === '' ? { key: 'room.pipeline.fact.noExpression' } : { literal: stage.expression };

@@ -24,7 +24,7 @@ export interface ViewInput {
   readonly hasData: boolean;
   /** Whether the previews belong to these stages. */
   readonly fresh: boolean;
-  readonly items: ReadonlyMap<string, readonly PreviewItem[]>;
+  readonly items: ReadonlyMap<string, readonly PreviewItem[]> | null;
   /** What evaluating the values found, beyond what the stages alone tell. */
   readonly found: Problem | null;
 }
@@ -47,11 +47,9 @@ export function stageViews({ stages, context, hasData, fresh, items, found }: Vi
     const at = issue.stage ?? last.id;
     if (issue.severity === 'error' && !faults.has(at)) faults.set(at, faultOf(issue, words));
   }
-  const stageOfFound = found?.where?.section === 'pipeline' ? found.where.stage : undefined;
-  if (found && fresh && stageOfFound !== undefined && !faults.has(stageOfFound)) {
-    faults.set(stageOfFound, foundFault(stages, stageOfFound, found, words));
-  }
-  const firstFault = stages.findIndex((stage) => faults.has(stage.id));
+  const at = found && fresh ? stageOfProblem(stages, found) : null;
+  if (found && at !== null && !faults.has(at)) faults.set(at, foundFault(stages, at, found, words));
+  const firstFault = stages.findIndex((stage) => stopsPreviews(faults.get(stage.id)));
   const views = stages.map((stage, index): StageView => {
     const fault = faults.get(stage.id) ?? null;
     const state = stateOf(stage, { fault, hasData, fresh, waits: firstFault >= 0 && index > firstFault });
@@ -62,13 +60,36 @@ export function stageViews({ stages, context, hasData, fresh, items, found }: Vi
       fact: 'literal' in fact ? fact.literal : words.text(fact.key, fact.values),
       state,
       stateWord: words.text(`room.pipeline.state.${state}`),
-      items: items.get(stage.id) ?? [],
+      items: items?.get(stage.id) ?? [],
       fault,
-      warnings: issues.filter((issue) => issue.severity === 'warning' && issue.stage === stage.id).map((issue) => faultOf(issue, words)),
-      edge: { shape: shapeText(spec.edges[index]), dtype: dtypeText(spec.edges[index]), count: countText(spec.edges[index], words) },
+      warnings: issues
+        .filter((issue) => issue.severity === 'warning' && issue.stage === stage.id)
+        .map((issue) => faultOf(issue, words)),
+      edge: {
+        shape: shapeText(spec.edges[index]),
+        dtype: dtypeText(spec.edges[index]),
+        count: countText(spec.edges[index], words),
+      },
     };
   });
-  return { views, ready: hasData && faults.size === 0, stepsPerEpoch: spec.stepsPerEpoch, cardinalities: spec.edges.map((edge) => edge.cardinality) };
+  return {
+    views,
+    ready: hasData && faults.size === 0,
+    stepsPerEpoch: spec.stepsPerEpoch,
+    cardinalities: spec.edges.map((edge) => edge.cardinality),
+  };
+}
+
+/** The stage at which a problem of the values or of the data itself is drawn. */
+function stageOfProblem(stages: readonly Stage[], { where }: Problem): string | null {
+  if (where?.section === 'data') return stages[0].id;
+  return where?.section === 'pipeline' ? (where.stage ?? null) : null;
+}
+
+/** Some faults only keep the model from training: no batch at the end, a missing role. What flows can still be looked at. */
+function stopsPreviews(fault: Fault | null | undefined): boolean {
+  if (!fault) return false;
+  return fault.problem?.code !== 'pipeline.no-batch' && fault.problem?.where?.section !== 'data';
 }
 
 /** The user's own name for a stage, or the catalogue's. */
@@ -81,8 +102,7 @@ function stateOf(
   { fault, hasData, fresh, waits }: { fault: Fault | null; hasData: boolean; fresh: boolean; waits: boolean },
 ): StageState {
   if (stage.bypass) return 'bypassed';
-  // A chain that ends without a batch is drawn on its last edge; the stage itself works.
-  if (fault && fault.problem?.code !== 'pipeline.no-batch') return 'failed';
+  if (stopsPreviews(fault)) return 'failed';
   if (!hasData || waits) return 'waiting';
   return fresh ? 'done' : 'stale';
 }
@@ -101,12 +121,17 @@ function foundFault(stages: readonly Stage[], id: string, problem: Problem, word
   return {
     problem,
     words: words.label(`problem.${problem.code}`, problem.values),
-    repairs: rest.length === stages.length || stages[0].id === id ? [] : [{ label: words.label('pipeline.repair.remove'), stages: rest }],
+    repairs:
+      rest.length === stages.length || stages[0].id === id
+        ? []
+        : [{ label: words.label('pipeline.repair.remove'), stages: rest }],
   };
 }
 
 function countText(edge: EdgeSpec, words: Words): string {
   if (edge.cardinality === 'infinite') return words.text('room.pipeline.endless');
   if (edge.cardinality === 'unknown') return words.text('room.pipeline.unknownCount');
-  return words.text(countUnit(edge) === 'examples' ? 'room.pipeline.examples' : 'room.pipeline.steps', { count: edge.cardinality });
+  return words.text(countUnit(edge) === 'examples' ? 'room.pipeline.examples' : 'room.pipeline.steps', {
+    count: edge.cardinality,
+  });
 }

@@ -43,7 +43,10 @@ describe('a moment of a shuffle', () => {
   });
 
   it('cuts what has left into the batches of the next stage', () => {
-    expect(inBatches([2, 0, 1, 6, 3], 3)).toEqual([[2, 0, 1], [6, 3]]);
+    expect(inBatches([2, 0, 1, 6, 3], 3)).toEqual([
+      [2, 0, 1],
+      [6, 3],
+    ]);
     expect(inBatches([], 3)).toEqual([]);
   });
 });

@@ -36,5 +36,12 @@ export function momentOf(trace: ShuffleTrace, number: number): TraceMoment | nul
 
 /** Elements in the order of leaving, cut into the batches that the next stage would make; one group each without a batch. */
 export function inBatches<T>(elements: readonly T[], batchSize: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(elements.length / batchSize) }, (_, batch) => elements.slice(batch * batchSize, (batch + 1) * batchSize));
+  return Array.from({ length: Math.ceil(elements.length / batchSize) }, (_, batch) =>
+    elements.slice(batch * batchSize, (batch + 1) * batchSize),
+  );
+}
+
+/** An element in words: its row, or the rows of a batch. */
+export function elementName(rows: readonly number[]): string {
+  return rows.join(' ');
 }
