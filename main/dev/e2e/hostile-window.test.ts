@@ -153,8 +153,17 @@ describe('a hijacked page', () => {
     const { readFile } = await import('node:fs/promises');
     expect(await readFile(`/proc/${String(renderer)}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
   });
+});
 
-  it('can still copy text when a person clicks', async () => {
+describe('the desktop window', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lote-window-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('copies text when a person clicks', async () => {
+    const app = await openElectronApp();
     await app.page.evaluate(() => {
       const button = document.createElement('button');
       button.id = 'copies';
@@ -171,16 +180,8 @@ describe('a hijacked page', () => {
     await expect
       .poll(() => app.page.evaluate(() => document.querySelector<HTMLElement>('#copies')?.dataset['copied']))
       .toBe('yes');
-    await app.page.evaluate(() => document.querySelector('#copies')?.remove());
+    await app.close();
   });
-});
-
-describe('the desktop window', () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lote-window-'));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('comes back with its project when the page crashes', async () => {
     const app = await openElectronApp();
@@ -188,7 +189,11 @@ describe('the desktop window', () => {
       (window as unknown as Bridge).lote.invoke('project.new', { sample: 'regression' }),
     );
     expect(opened.ok).toBe(true);
-    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer());
+    // Later, because the call itself would wait for the page that it ends.
+    await app.app.evaluate(({ BrowserWindow }) => {
+      setTimeout(() => BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(), 50);
+    });
+    await app.page.waitForEvent('crash');
     await expect
       .poll(
         () =>
@@ -229,7 +234,7 @@ describe('the desktop window', () => {
     await app.close();
   });
 
-  it('is told within a second that compute was killed, and has it back', async () => {
+  it('gets compute back after it was killed', async () => {
     const app = await openElectronApp();
     const waitFor = (status: string) =>
       app.page.evaluate(
@@ -256,9 +261,9 @@ describe('the desktop window', () => {
       .toBe('ready');
     const back = waitFor('ready');
     const killed = await app.app.evaluate(({ app: electron }) => {
-      const compute = electron.getAppMetrics().filter((one) => (one.serviceName ?? one.name ?? '').startsWith('lote-compute'));
+      const compute = electron.getAppMetrics().filter((one) => one.name?.startsWith('lote-compute'));
       for (const { pid } of compute) process.kill(pid, 'SIGKILL');
-      return electron.getAppMetrics().map((one) => `${one.type} ${one.serviceName ?? ''} ${one.name ?? ''}`);
+      return electron.getAppMetrics().map((one) => `${one.type} ${one.name ?? ''}`);
     });
     expect(killed.join('\n')).toContain('lote-compute');
     await back;
