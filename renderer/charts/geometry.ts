@@ -49,6 +49,12 @@ function withWidth([low, high]: readonly [number, number]): [number, number] {
   return [low - half, low + half];
 }
 
+/** An extent with some room at both ends, so that no mark sits on the edge. */
+export function withMargin([low, high]: readonly [number, number], part = 0.03): readonly [number, number] {
+  const room = (high - low) * part;
+  return [low - room, high + room];
+}
+
 /** Words for ticks that belong together: the same number of decimals, a true minus, powers of ten beyond 10 million. */
 export function tickLabels(values: readonly number[], language: string): readonly string[] {
   const largest = Math.max(0, ...values.map(Math.abs));

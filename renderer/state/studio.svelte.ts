@@ -54,7 +54,10 @@ export class Studio {
     return this.#started;
   }
 
-  /** Why the last file was not opened, read or saved; shown on Home and in Data until it is closed or the next try. */
+  /**
+   * Why the last file was not opened, read or saved; shown on Home and in Data until it is closed or the next try.
+   * `again` is null where the same bytes would only fail again.
+   */
   get failure(): { readonly problem: Problem; readonly again: (() => void) | null } | null {
     return this.#failure;
   }
@@ -125,7 +128,7 @@ export class Studio {
   }
 
   async openProject(file: FileInput): Promise<void> {
-    const again = () => void this.openProject(file);
+    const again = 'path' in file ? () => void this.openProject(file) : null;
     const state = await this.#work(this.app.text('shell.working.open'), () => this.client.call('project.open', { file }), again);
     if (state) this.#enter(state, true);
   }
@@ -143,7 +146,7 @@ export class Studio {
     const imported = await this.#work(
       this.app.text('shell.working.import'),
       () => this.client.call('table.import', { project, file }),
-      () => void this.importFile(file),
+      'path' in file ? () => void this.importFile(file) : null,
     );
     if (!imported || this.project.id !== project) return;
     this.project.adopt(imported.state);
