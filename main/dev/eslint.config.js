@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const house = {
   'lote/layers': 'error',
   'no-console': 'off',
-  eqeqeq: 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-eval': 'error',
   'no-implied-eval': 'error',
   'no-new-func': 'error',

@@ -14,7 +14,7 @@
 const base = ['shared/base'];
 const foundations = [...base, 'shared/tensor', 'shared/random', 'shared/expression'];
 const meanings = [...foundations, 'shared/pipeline', 'shared/model', 'shared/lab'];
-const machine = ['shared/*', 'main/host/ports.ts'];
+const machine = ['shared/*', 'main/host/ports.ts', 'main/host/child.ts', 'main/host/parent.ts'];
 const svelte = ['svelte', '@lucide/svelte', 'bits-ui'];
 
 /** @type {readonly Layer[]} */
@@ -40,6 +40,13 @@ export const layers = [
     purpose: 'handlers of host methods; they talk to ports',
   },
   { path: 'main/host/ports.ts', may: ['shared/*'], packages: [], purpose: 'what the host needs from the machine' },
+  { path: 'main/host/child.ts', may: ['shared/*'], packages: [], purpose: 'a child process as its host sees it' },
+  {
+    path: 'main/host/parent.ts',
+    may: ['shared/*'],
+    packages: ['node:*', 'electron'],
+    purpose: 'a host as its child process sees it',
+  },
   {
     path: 'main/compute',
     may: machine,
@@ -116,6 +123,6 @@ export const layers = [
 
 /** What a test may import beyond its folder's rights. */
 export const testRights = {
-  may: ['main/dev'],
+  may: ['main', 'main/dev', 'shared/base', 'shared/text'],
   packages: ['vitest', 'fast-check', 'node:*', 'ws', 'playwright-core', 'svelte'],
 };
