@@ -30,7 +30,7 @@ export async function openDatabase(file: string): Promise<Database> {
     await connection.run(`SET ${setting}`);
   }
   return {
-    query: async (sql) => (await connection.runAndReadAll(sql)).getRowsJS() as unknown[][],
+    query: async (sql) => (await connection.runAndReadAll(sql)).getRowsJS(),
     readColumns: (sql, rows, isNumber) => readColumns(connection, sql, rows, isNumber),
     close() {
       connection.closeSync();

@@ -34,7 +34,7 @@ function shown(table: ImportedTable): Record<string, unknown> {
     `${name}:${type}`,
     [...(numbers ?? texts ?? [])].map((value) => (value === null || Number.isNaN(value) ? '·' : value)),
   ]);
-  return Object.fromEntries(entries) as Record<string, unknown>;
+  return Object.fromEntries(entries);
 }
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
