@@ -21,7 +21,8 @@ export function connectParent(): Parent {
   }
   process.once('disconnect', () => process.exit(0));
   return {
-    send: (message) => void process.send?.(message),
+    // A report that cannot be delivered has no reader any more; `disconnect` ends this process.
+    send: (message) => void process.send?.(message, undefined, undefined, () => undefined),
     onMessage: (listener) => process.on('message', listener),
   };
 }

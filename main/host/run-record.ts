@@ -14,6 +14,8 @@ export interface RunRecord {
   summary(): RunSummary;
   /** Reads the curve from the file when it is not in memory yet. */
   snapshot(): Promise<RunSnapshot>;
+  /** It is being handed to compute: nothing is known of it until it is prepared. */
+  waiting(): void;
   prepared(report: Prepared): void;
   progressed(report: Progress): void;
   /** Writes a checkpoint together with every epoch point since the last one. */
@@ -143,6 +145,9 @@ export function createRunRecord(
         view,
         update,
       };
+    },
+    waiting() {
+      if (stored.status !== 'waiting') setStatus('waiting', null);
     },
     prepared(report) {
       const { stepsPerEpoch, weightNames, initialWeights } = report;

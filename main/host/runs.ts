@@ -101,6 +101,7 @@ export async function createRuns(context: RunsContext, ports: HostPorts, announc
     const document = record.document();
     const columns = await roleColumns(document, tables);
     held.add(record.id);
+    record.waiting();
     await compute
       .start({ run: record.id, document, columns, engine: record.summary().engine, speed, paused, checkpoint })
       .catch(async (error: unknown) => {

@@ -14,6 +14,8 @@ import type { Terminal } from '../terminal.ts';
 
 const interruptedCode = 130;
 
+const endings: ReadonlySet<RunFrame['status']> = new Set(['finished', 'failed', 'stopped', 'interrupted']);
+
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseWords(
     words,
@@ -38,8 +40,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     process.once('SIGTERM', interrupt);
     try {
       const begun = values.resume ? await resumeLast(client, project) : await start(client, project, edits);
-      if (json) terminal.event(startedEvent(begun));
-      watched.begin(begun.epochs);
+      watched.begin(begun);
       const status = await watched.ended;
       const ended = expectOk(await client.call('run.read', { project: project.id, run: begun.id }));
       return finish(ended, status === 'interrupted' || ended.status === 'paused', terminal, json);
@@ -76,8 +77,8 @@ async function resumeLast(client: Client, project: ProjectState): Promise<RunSna
 }
 
 interface Watched {
-  /** Progress is drawn from here on, as a part of so many epochs. */
-  begin(epochs: number): void;
+  /** Reports the start, and from here on what happens; what happened meanwhile was kept. */
+  begin(run: RunSnapshot): void;
   /** How the run ended. */
   readonly ended: Promise<RunFrame['status']>;
   /** Pauses the run, which writes a checkpoint. */
@@ -88,31 +89,39 @@ interface Watched {
 /** Reports every epoch as it comes; there is one run in this host. */
 function watch(client: Client, project: ProjectState, terminal: Terminal, json: boolean): Watched {
   const bar = createProgressBar(terminal);
-  let run: string | null = null;
+  const early: RunFrame[] = [];
+  let begun: RunSnapshot | null = null;
   let asked = false;
-  let epochs: number | null = null;
   let end: (status: RunFrame['status']) => void;
   const ended = new Promise<RunFrame['status']>((resolve) => (end = resolve));
 
-  const stop = client.on('run.frame', (frame) => {
-    run = frame.run;
+  const take = (frame: RunFrame, { epochs }: RunSnapshot) => {
     if (json) for (const point of frame.points) terminal.event(epochEvent(point));
-    else if (epochs !== null) drawProgress(bar, frame, epochs, terminal);
-    const over =
-      frame.status === 'finished' || frame.status === 'failed' || frame.status === 'stopped' || frame.status === 'interrupted';
-    if (over || (asked && frame.status === 'paused')) {
+    else drawProgress(bar, frame, epochs, terminal);
+    if (endings.has(frame.status) || (asked && frame.status === 'paused')) {
       bar.clear();
       end(frame.status);
     }
+  };
+  const pause = async ({ id }: RunSnapshot) => void (await client.call('run.pause', { project: project.id, run: id }));
+
+  const stop = client.on('run.frame', (frame) => {
+    if (begun) take(frame, begun);
+    else early.push(frame);
   });
 
   return {
     ended,
     stop,
-    begin: (total) => (epochs = total),
+    begin(snapshot) {
+      begun = snapshot;
+      if (json) terminal.event(startedEvent(snapshot));
+      for (const frame of early) take(frame, snapshot);
+      if (asked) void pause(snapshot);
+    },
     async interrupt() {
       asked = true;
-      if (run !== null) await client.call('run.pause', { project: project.id, run });
+      if (begun) await pause(begun);
     },
   };
 }
