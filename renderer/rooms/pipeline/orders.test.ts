@@ -14,6 +14,8 @@ const pipeline: readonly Stage[] = [
   { id: 'repeat', op: 'repeat', count: 3 },
 ];
 
+const same = { sameData: true, seed: 1 };
+
 describe('the orders tab', () => {
   it('starts from the numbers of the pipeline and falls back to the chapter’s', () => {
     expect(startSettings(pipeline, 1, 4)).toEqual(chapter);
@@ -23,24 +25,35 @@ describe('the orders tab', () => {
 
   it('recognises the order that the pipeline is', () => {
     const orders = compareOrders(chapter);
-    expect(matchingOrder(pipeline, orders, chapter)).toBe(1);
-    expect(matchingOrder([...pipeline].reverse(), orders, chapter)).toBe(6);
-    expect(matchingOrder(pipeline, orders, { ...chapter, seed: null })).toBeNull();
-    expect(matchingOrder(pipeline.slice(0, 4), orders, chapter)).toBeNull();
+    expect(matchingOrder(pipeline, orders, chapter, same)).toBe(1);
+    expect(matchingOrder([...pipeline].reverse(), orders, chapter, same)).toBe(6);
+    expect(matchingOrder(pipeline, orders, chapter, { ...same, seed: 2 })).toBeNull();
+    expect(matchingOrder(pipeline.slice(0, 4), orders, chapter, same)).toBeNull();
   });
 
   it('keeps ids, names and all other stages when an order is used', () => {
     const order = compareOrders(chapter)[2];
-    const [edit] = useOrder(pipeline, order.stages, null, 'batch').edits;
+    const [edit] = useOrder(pipeline, order.stages, chapter, same, 'batch').edits;
     const stages = edit.op === 'set' ? (edit.value as { id: string; name?: string }[]) : [];
     expect(stages.map((stage) => stage.id)).toEqual(['source', 'scale', 'batch', 'mix', 'repeat']);
     expect(stages[3].name).toBe('Mix');
   });
 
   it('takes the seed along in the same step', () => {
-    const change = useOrder(pipeline, compareOrders(chapter)[0].stages, 5, 'batch');
+    const change = useOrder(pipeline, compareOrders(chapter)[0].stages, { ...chapter, seed: 5 }, same, 'batch');
     expect(change.edits[1]).toEqual({ op: 'set', path: ['seed'], value: 5 });
     expect(change.select).toBe('batch');
+  });
+
+  it('takes only the order where the data are others, and keeps the numbers of the pipeline', () => {
+    const large = pipeline.map((stage) => (stage.op === 'batch' ? { ...stage, batch_size: 32, bypass: true } : stage));
+    const target = { sameData: false, seed: 9 };
+    const change = useOrder(large, compareOrders(chapter)[2].stages, chapter, target, 'batch');
+    expect(change.edits).toHaveLength(1);
+    const [edit] = change.edits;
+    const stages = edit.op === 'set' ? (edit.value as unknown as Stage[]) : [];
+    expect(stages[2]).toEqual({ id: 'batch', op: 'batch', batch_size: 32, drop_remainder: false });
+    expect(matchingOrder(stages, compareOrders(chapter), chapter, target)).toBe(3);
   });
 
   it('becomes a Python program that sets the seed before each order', () => {

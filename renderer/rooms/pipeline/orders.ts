@@ -2,7 +2,6 @@
 import type { OrderedOp, OrderFacts, OrderSettings } from '#shared/pipeline/facts.ts';
 import { freshId } from '#shared/pipeline/repairs.ts';
 import type { Stage, StageOf } from '#shared/pipeline/schema.ts';
-import type { Edit } from '#shared/project/edits.ts';
 import { replaceStages, type StageChange } from './stage-edits.ts';
 
 /** The chapter's own numbers, where the pipeline does not say others that fit the tab. */
@@ -24,45 +23,62 @@ export function startSettings(stages: readonly Stage[], seed: number, rows: numb
   };
 }
 
-/** Number of the order that the pipeline is, with the same three numbers and seed; null for none. A null seed fits no order. */
+/** How the tab's elements relate to the project. */
+export interface OrderTarget {
+  /** Whether the tab shows as many elements as the data have; if not, only the order of the stages is compared and taken. */
+  readonly sameData: boolean;
+  /** The project's seed. */
+  readonly seed: number;
+}
+
+/** Number of the order that the pipeline is; null for none. */
 export function matchingOrder(
   stages: readonly Stage[],
   orders: readonly OrderFacts[],
-  settings: Omit<OrderSettings, 'seed'> & { readonly seed: number | null },
+  settings: OrderSettings,
+  { sameData, seed }: OrderTarget,
 ): number | null {
   const working = stages.filter((stage) => stage.bypass !== true && isOrdered(stage));
-  if (settings.seed === null || working.length !== 3) return null;
-  const key = (stage: Stage): string => {
-    switch (stage.op) {
-      case 'shuffle':
-        return `shuffle ${stage.buffer_size} ${stage.seed ?? ''} ${stage.reshuffle_each_iteration}`;
-      case 'batch':
-        return `batch ${stage.batch_size} ${stage.drop_remainder}`;
-      case 'repeat':
-        return `repeat ${stage.count ?? 'endless'}`;
-      default:
-        return stage.op;
-    }
-  };
+  if (working.length !== 3 || (sameData && seed !== settings.seed)) return null;
+  const key = sameData ? exactKey : (stage: Stage): string => stage.op;
   const keys = working.map(key).join();
   return orders.find((order) => order.stages.map(key).join() === keys)?.number ?? null;
 }
 
+function exactKey(stage: Stage): string {
+  switch (stage.op) {
+    case 'shuffle':
+      return `shuffle ${stage.buffer_size} ${stage.seed ?? ''} ${stage.reshuffle_each_iteration}`;
+    case 'batch':
+      return `batch ${stage.batch_size} ${stage.drop_remainder}`;
+    case 'repeat':
+      return `repeat ${stage.count ?? 'endless'}`;
+    default:
+      return stage.op;
+  }
+}
+
 /**
- * Puts the order's three stages where the pipeline's own stand; all others keep their places before them.
- * A seed that is not null becomes the project's in the same step.
+ * Puts the three stages in the order's order behind all others. With the same data they take the tab's numbers and the
+ * project its seed; with other data the pipeline's own stages keep their numbers.
  */
-export function useOrder(stages: readonly Stage[], order: readonly Stage[], seed: number | null, selected: string): StageChange {
-  const rest = stages.filter((stage) => !isOrdered(stage) && stage.op !== 'unbatch');
-  const placed: Stage[] = [...rest];
+export function useOrder(
+  stages: readonly Stage[],
+  order: readonly Stage[],
+  settings: OrderSettings,
+  { sameData, seed }: OrderTarget,
+  selected: string,
+): StageChange {
+  const placed: Stage[] = stages.filter((stage) => !isOrdered(stage) && stage.op !== 'unbatch');
   for (const stage of order) {
     const own = stages.find((each) => each.op === stage.op);
-    const taken = own === undefined ? freshId(placed, stage.op) : own.id;
-    placed.push({ ...stage, id: taken, ...(own?.name !== undefined && { name: own.name }) });
+    if (own === undefined) placed.push({ ...stage, id: freshId(placed, stage.op) });
+    else if (sameData) placed.push({ ...stage, id: own.id, ...(own.name !== undefined && { name: own.name }) });
+    else placed.push(awake(own));
   }
   const change = replaceStages(stages, placed, selected);
-  const seedEdits: readonly Edit[] = seed === null ? [] : [{ op: 'set', path: ['seed'], value: seed }];
-  return { ...change, edits: [...change.edits, ...seedEdits] };
+  const reseeded = sameData && seed !== settings.seed;
+  return reseeded ? { ...change, edits: [...change.edits, { op: 'set', path: ['seed'], value: settings.seed }] } : change;
 }
 
 /** `shuffle(4) → batch(2) → repeat(3)`. */
@@ -97,6 +113,10 @@ export function argument(stage: Stage): string {
 
 function callText(stage: Stage): string {
   return `${stage.op}(${argument(stage)})`;
+}
+
+function awake({ bypass: _bypass, ...stage }: Stage): Stage {
+  return stage;
 }
 
 function isOrdered(stage: Stage): stage is StageOf<OrderedOp> {
