@@ -56,7 +56,7 @@ describe('kill -9 of the application during training', () => {
     const random = lehmer(seed);
     let reached = 0;
     let unfinished = false;
-    for (let kill = 0; kill < kills; ) {
+    for (let kill = 0; kill < kills;) {
       const words = unfinished ? ['--resume'] : ['--epochs', String(epochs)];
       const { lines, code } = await lote(['run', disturbed, '--json', ...words], 1 + (random() % (epochs / 3)));
       const shown = lines.filter((line) => line.event === 'epoch').map((line) => line.epoch ?? 0);
