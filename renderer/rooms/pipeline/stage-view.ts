@@ -13,6 +13,8 @@ export interface Repair {
 export interface Fault {
   /** Null for advice, which has no problem code. */
   readonly problem: Problem | null;
+  /** Text key of the words. */
+  readonly key: string;
   readonly words: string;
   readonly repairs: readonly Repair[];
 }

@@ -110,6 +110,7 @@ function stateOf(
 function faultOf(issue: PipelineIssue, words: Words): Fault {
   return {
     problem: issue.problem,
+    key: issue.key,
     words: words.label(issue.key, issue.values),
     repairs: issue.repairs.map((repair) => ({ label: words.label(repair.labelKey, repair.values), stages: repair.stages })),
   };
@@ -120,6 +121,7 @@ function foundFault(stages: readonly Stage[], id: string, problem: Problem, word
   const rest = stages.filter((stage) => stage.id !== id);
   return {
     problem,
+    key: `problem.${problem.code}`,
     words: words.label(`problem.${problem.code}`, problem.values),
     repairs:
       rest.length === stages.length || stages[0].id === id
