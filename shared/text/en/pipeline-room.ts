@@ -80,16 +80,21 @@ export const pipelineRoom = {
   'room.pipeline.map.names': 'Columns at hand: {names}',
   'room.pipeline.map.suggestion': 'Use {name}',
   'room.pipeline.source.rows': { one: '{count} complete row', other: '{count} complete rows' },
-  'room.pipeline.source.left': { one: '{count} row with a missing value is left out', other: '{count} rows with missing values are left out' },
+  'room.pipeline.source.left': {
+    one: '{count} row with a missing value is left out',
+    other: '{count} rows with missing values are left out',
+  },
   'room.pipeline.source.input': 'input',
   'room.pipeline.source.target': 'target',
 
   'room.pipeline.where': 'Where elements go',
   'room.pipeline.where.epoch': 'epoch {epoch}',
-  'room.pipeline.where.read': 'Across: place before the stage. Down: place when it leaves. On the dashed line, nothing moved. Average move: {places} places.',
+  'room.pipeline.where.read':
+    'Across: place before the stage. Down: place when it leaves. On the dashed line, nothing moved. Average move: {places} places.',
   'room.pipeline.where.first': 'The first {count} that leave.',
   'room.pipeline.where.sampled': 'One element in {stride} is drawn and measured.',
-  'room.pipeline.where.summary': 'Scatter of {count} elements: place before the shuffle against place after it. Average move {places} places, the longest {longest}.',
+  'room.pipeline.where.summary':
+    'Scatter of {count} elements: place before the shuffle against place after it. Average move {places} places, the longest {longest}.',
   'room.pipeline.where.point': 'element {element}: in {from}, out {to}',
 
   'room.pipeline.preview': 'Preview after {stage}',
@@ -148,10 +153,12 @@ export const pipelineRoom = {
   'room.pipeline.orders.row': 'Order {order}: {stages}. Batches: {batches}',
 
   'room.pipeline.trace.none': 'Nothing is shuffled here',
-  'room.pipeline.trace.none.why': 'A trace follows the elements through the buffer of a Shuffle stage. This pipeline has none that works.',
+  'room.pipeline.trace.none.why':
+    'A trace follows the elements through the buffer of a Shuffle stage. This pipeline has none that works.',
   'room.pipeline.trace.add': 'Add Shuffle',
   'room.pipeline.trace.large': 'This buffer is too large to draw',
-  'room.pipeline.trace.large.why': 'The trace shows up to {most} slots; this buffer holds {count}. Choose a smaller buffer_size, or look at Where elements go on the canvas.',
+  'room.pipeline.trace.large.why':
+    'The trace shows up to {most} slots; this buffer holds {count}. Choose a smaller buffer_size, or look at Where elements go on the canvas.',
   'room.pipeline.trace.first': 'To the first draw',
   'room.pipeline.trace.back': 'One draw back',
   'room.pipeline.trace.forward': 'One draw on',
@@ -172,7 +179,10 @@ export const pipelineRoom = {
   'room.pipeline.trace.paths': 'Paths',
   'room.pipeline.trace.paths.how': 'Each strand is one element of epoch 1. Solid: already drawn.',
   'room.pipeline.trace.entered': { one: '{count} has come in.', other: '{count} have come in.' },
-  'room.pipeline.trace.early': { one: 'at most {count} place early, any number late', other: 'at most {count} places early, any number late' },
+  'room.pipeline.trace.early': {
+    one: 'at most {count} place early, any number late',
+    other: 'at most {count} places early, any number late',
+  },
 
   'room.pipeline.undo.add': 'add stage',
   'room.pipeline.undo.move': 'move stage',

@@ -17,7 +17,8 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.add.after': 'Agregar después de {stage}',
   'room.pipeline.train': 'Entrenar',
   'room.pipeline.train.blocked': 'El entrenamiento empieza cuando todas las conexiones encajan',
-  'room.pipeline.hint': 'Las formas se conocen antes de ejecutar nada. Arrastra una etapa, o selecciónala y pulsa Alt + flecha para moverla.',
+  'room.pipeline.hint':
+    'Las formas se conocen antes de ejecutar nada. Arrastra una etapa, o selecciónala y pulsa Alt + flecha para moverla.',
   'room.pipeline.hint.short': 'Las formas se conocen antes de ejecutar nada.',
   'room.pipeline.chain': 'Etapas del pipeline, en orden',
   'room.pipeline.stage.position': '{stage}, etapa {position} de {total}, {state}',
@@ -81,16 +82,21 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.map.names': 'Columnas disponibles: {names}',
   'room.pipeline.map.suggestion': 'Usar {name}',
   'room.pipeline.source.rows': { one: '{count} fila completa', other: '{count} filas completas' },
-  'room.pipeline.source.left': { one: 'Se deja afuera {count} fila con un valor faltante', other: 'Se dejan afuera {count} filas con valores faltantes' },
+  'room.pipeline.source.left': {
+    one: 'Se deja afuera {count} fila con un valor faltante',
+    other: 'Se dejan afuera {count} filas con valores faltantes',
+  },
   'room.pipeline.source.input': 'entrada',
   'room.pipeline.source.target': 'objetivo',
 
   'room.pipeline.where': 'Adónde van los elementos',
   'room.pipeline.where.epoch': 'época {epoch}',
-  'room.pipeline.where.read': 'En horizontal: el lugar antes de la etapa. En vertical: el lugar al salir. Sobre la línea punteada, nada se movió. Movimiento medio: {places} lugares.',
+  'room.pipeline.where.read':
+    'En horizontal: el lugar antes de la etapa. En vertical: el lugar al salir. Sobre la línea punteada, nada se movió. Movimiento medio: {places} lugares.',
   'room.pipeline.where.first': 'Los primeros {count} que salen.',
   'room.pipeline.where.sampled': 'Se dibuja y se mide un elemento de cada {stride}.',
-  'room.pipeline.where.summary': 'Dispersión de {count} elementos: lugar antes de barajar y lugar después. Movimiento medio de {places} lugares, el mayor de {longest}.',
+  'room.pipeline.where.summary':
+    'Dispersión de {count} elementos: lugar antes de barajar y lugar después. Movimiento medio de {places} lugares, el mayor de {longest}.',
   'room.pipeline.where.point': 'elemento {element}: entra {from}, sale {to}',
 
   'room.pipeline.preview': 'Vista previa después de {stage}',
@@ -149,10 +155,12 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.orders.row': 'Orden {order}: {stages}. Lotes: {batches}',
 
   'room.pipeline.trace.none': 'Acá no se baraja nada',
-  'room.pipeline.trace.none.why': 'La traza sigue a los elementos por el búfer de una etapa Barajar. Este pipeline no tiene ninguna que funcione.',
+  'room.pipeline.trace.none.why':
+    'La traza sigue a los elementos por el búfer de una etapa Barajar. Este pipeline no tiene ninguna que funcione.',
   'room.pipeline.trace.add': 'Agregar Barajar',
   'room.pipeline.trace.large': 'Este búfer es demasiado grande para dibujarlo',
-  'room.pipeline.trace.large.why': 'La traza muestra hasta {most} lugares; en este búfer entran {count}. Elige un buffer_size menor, o mira Adónde van los elementos en el lienzo.',
+  'room.pipeline.trace.large.why':
+    'La traza muestra hasta {most} lugares; en este búfer entran {count}. Elige un buffer_size menor, o mira Adónde van los elementos en el lienzo.',
   'room.pipeline.trace.first': 'Al primer sorteo',
   'room.pipeline.trace.back': 'Un sorteo atrás',
   'room.pipeline.trace.forward': 'Un sorteo adelante',
@@ -173,7 +181,10 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.trace.paths': 'Recorridos',
   'room.pipeline.trace.paths.how': 'Cada hebra es un elemento de la época 1. Llena: ya sorteada.',
   'room.pipeline.trace.entered': { one: '{count} ya entró.', other: '{count} ya entraron.' },
-  'room.pipeline.trace.early': { one: 'a lo sumo {count} lugar antes, cualquier cantidad después', other: 'a lo sumo {count} lugares antes, cualquier cantidad después' },
+  'room.pipeline.trace.early': {
+    one: 'a lo sumo {count} lugar antes, cualquier cantidad después',
+    other: 'a lo sumo {count} lugares antes, cualquier cantidad después',
+  },
 
   'room.pipeline.undo.add': 'agregar etapa',
   'room.pipeline.undo.move': 'mover etapa',
