@@ -2,8 +2,8 @@
 import './zod-without-eval.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { resolveHost } from './host/resolve.ts';
-import './ui/theme.css';
+import { resolveHost } from '#renderer/host/resolve.ts';
+import '#renderer/ui/theme.css';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
 document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

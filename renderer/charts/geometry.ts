@@ -50,7 +50,7 @@ function withWidth([low, high]: readonly [number, number]): [number, number] {
 }
 
 /** An extent with some room at both ends, so that no mark sits on the edge. */
-export function withMargin([low, high]: readonly [number, number], part = 0.03): readonly [number, number] {
+export function withMargin([low, high]: readonly [number, number], part = 0.05): readonly [number, number] {
   const room = (high - low) * part;
   return [low - room, high + room];
 }
@@ -58,12 +58,15 @@ export function withMargin([low, high]: readonly [number, number], part = 0.03):
 /** Words for ticks that belong together: the same number of decimals, a true minus, powers of ten beyond 10 million. */
 export function tickLabels(values: readonly number[], language: string): readonly string[] {
   const largest = Math.max(0, ...values.map(Math.abs));
-  if (largest >= 1e7 || (largest > 0 && largest < 1e-4)) {
-    return values.map((value) => (value === 0 ? '0' : shortNumber(value, language)));
-  }
   const gap = values.length > 1 ? Math.abs((values[1] ?? 0) - (values[0] ?? 0)) : largest;
+  if (largest >= 1e7 || (largest > 0 && largest < 1e-4)) {
+    const digits = gap > 0 ? Math.min(12, Math.max(1, Math.ceil(Math.log10(largest / gap)))) : 1;
+    return values.map((value) => (value === 0 ? '0' : powerText(value, language, digits)));
+  }
   const decimals = gap > 0 ? Math.max(0, Math.min(8, -Math.floor(Math.log10(gap) + 1e-9))) : 0;
-  const enough = values.every((value) => Math.abs(Number(value.toFixed(decimals)) - value) <= gap * 1e-6) ? decimals : decimals + 1;
+  const enough = values.every((value) => Math.abs(Number(value.toFixed(decimals)) - value) <= gap * 1e-6)
+    ? decimals
+    : decimals + 1;
   const format = new Intl.NumberFormat(language, { minimumFractionDigits: enough, maximumFractionDigits: enough });
   return values.map((value) => format.format(Object.is(value, -0) ? 0 : value).replace('-', '−'));
 }
@@ -71,13 +74,16 @@ export function tickLabels(values: readonly number[], language: string): readonl
 /** A number in at most five significant digits; very large and very small ones as a power of ten. */
 export function shortNumber(value: number, language: string): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e7 || size < 1e-4)) {
-    const [digits = '', power = ''] = value.toExponential(1).split('e');
-    const mantissa = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(Number(digits));
-    return `${mantissa} × 10${superscript(Number(power))}`.replace('-', '−');
-  }
+  if (size !== 0 && (size >= 1e7 || size < 1e-4)) return powerText(value, language, 1);
   const options = Number.isInteger(value) ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: size >= 10_000 ? 6 : 5 };
   return new Intl.NumberFormat(language, options).format(value).replace('-', '−');
+}
+
+/** `digits` decimals at most before the power of ten. */
+function powerText(value: number, language: string, digits: number): string {
+  const [leading = '', power = ''] = value.toExponential(digits).split('e');
+  const mantissa = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(Number(leading));
+  return `${mantissa} × 10${superscript(Number(power))}`.replace('-', '−');
 }
 
 function superscript(power: number): string {

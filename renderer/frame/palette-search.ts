@@ -2,10 +2,7 @@
 
 /** Letters without accents, in lower case, so that `epoca` finds `Época`. */
 export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** 0 when it does not match; higher is better. */

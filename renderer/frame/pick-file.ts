@@ -77,6 +77,10 @@ function download(name: string, bytes: Uint8Array): void {
 
 /** A title as a file name that every system accepts. */
 export function fileName(title: string): string {
-  const safe = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+  const safe = title
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.+$/, '');
   return safe === '' ? 'Lote' : safe.slice(0, 120);
 }

@@ -20,8 +20,15 @@ export interface Canned {
 
 export function cannedConnection({ document, settings, recent }: Canned): Connection {
   const events = createEmitter<unknown>();
-  let state: ProjectState | null =
-    document && { id: 'gallery', path: '/gallery.lote', revision: 1, document, undo: null, redo: null, runs: [] };
+  let state: ProjectState | null = document && {
+    id: 'gallery',
+    path: '/gallery.lote',
+    revision: 1,
+    document,
+    undo: null,
+    redo: null,
+    runs: [],
+  };
   let current = settings;
 
   const info = (): AppInfo => ({

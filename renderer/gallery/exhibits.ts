@@ -15,7 +15,15 @@ export const exhibits: Readonly<Record<string, ProjectDocument | null>> = {
 export const recent: readonly RecentProject[] = [
   { path: '/projects/cloud.lote', title: 'Cloud', opened: 0, missing: false, rows: 160, runs: 3, points: cloud(160) },
   { path: '/projects/none.lote', title: 'Without data', opened: 0, missing: false, rows: null, runs: 0, points: [] },
-  { path: '/projects/gone.lote', title: 'A project whose file was moved away by somebody', opened: 0, missing: true, rows: 10, runs: 1, points: [] },
+  {
+    path: '/projects/gone.lote',
+    title: 'A project whose file was moved away by somebody',
+    opened: 0,
+    missing: true,
+    rows: 10,
+    runs: 1,
+    points: [],
+  },
 ];
 
 /** `count` points around a line, from a small linear congruential generator (Numerical Recipes' constants). */
@@ -34,5 +42,8 @@ export function cloud(count: number): [number, number][] {
 function withoutTarget(document: ProjectDocument): ProjectDocument {
   const source = document.source;
   if (source?.kind !== 'inline') return document;
-  return { ...document, source: { ...source, columns: source.columns.map((column) => ({ ...column, role: 'ignored' as const })) } };
+  return {
+    ...document,
+    source: { ...source, columns: source.columns.map((column) => ({ ...column, role: 'ignored' as const })) },
+  };
 }

@@ -19,4 +19,8 @@ const target = document.getElementById('app');
 if (!target) throw new Error('the page has no #app');
 const show = asked.get('show') ?? 'kit';
 if (show === 'kit') mount(Kit, { target, props: { theme, language, exhibits: Object.keys(exhibits) } });
-else mount(App, { target, props: { connection: cannedConnection({ document: exhibits[show] ?? null, settings: { theme, language }, recent }) } });
+else
+  mount(App, {
+    target,
+    props: { connection: cannedConnection({ document: exhibits[show] ?? null, settings: { theme, language }, recent }) },
+  });

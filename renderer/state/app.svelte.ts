@@ -81,7 +81,8 @@ export class App {
   readonly words = (problem: Problem): string => problemText(this.language, problem);
 
   /** The text of a key that travelled as plain data, such as an undo label; the key itself when nobody knows it. */
-  readonly label = (key: string, values?: TextValues): string => (isMessageKey(key) ? translate(this.language, key, values) : key);
+  readonly label = (key: string, values?: TextValues): string =>
+    isMessageKey(key) ? translate(this.language, key, values) : key;
 
   async change(settings: Partial<Settings>): Promise<void> {
     const before = this.#settings;

@@ -60,7 +60,8 @@ export class Commands {
 /** A key press as the table writes it. Cmd counts as Ctrl. */
 export function keysOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const printed = event.key.length === 1 && event.key !== ' ';
-  const name = event.key === ' ' ? 'Space' : printed && !isLetter(event.key) ? event.key : printed ? event.key.toUpperCase() : event.key;
+  const name =
+    event.key === ' ' ? 'Space' : printed && !isLetter(event.key) ? event.key : printed ? event.key.toUpperCase() : event.key;
   const modifiers = [
     (event.ctrlKey || event.metaKey) && 'Ctrl',
     event.altKey && 'Alt',

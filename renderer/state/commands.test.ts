@@ -30,7 +30,14 @@ describe('the commands', () => {
   function table() {
     const done: string[] = [];
     const commands = new Commands();
-    const command = (id: string, extra: object = {}) => ({ id, title: () => id, group: () => '', keys: ['A'], run: () => done.push(id), ...extra });
+    const command = (id: string, extra: object = {}) => ({
+      id,
+      title: () => id,
+      group: () => '',
+      keys: ['A'],
+      run: () => done.push(id),
+      ...extra,
+    });
     return { done, commands, command };
   }
 

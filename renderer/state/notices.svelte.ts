@@ -14,7 +14,7 @@ const most = 4;
 export class Notices {
   #list = $state.raw<readonly Notice[]>([]);
   #next = 1;
-  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  readonly #timers: Record<number, ReturnType<typeof setTimeout>> = {};
 
   get list(): readonly Notice[] {
     return this.#list;
@@ -31,16 +31,16 @@ export class Notices {
 
   close(id: number): void {
     this.#list = this.#list.filter((notice) => notice.id !== id);
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    clearTimeout(this.#timers[id]);
+    delete this.#timers[id];
   }
 
   /** A held notice waits until it is let go. */
   hold(id: number, held: boolean): void {
     const notice = this.#list.find((one) => one.id === id);
     if (!notice || notice.tone === 'error') return;
-    clearTimeout(this.#timers.get(id));
-    if (!held) this.#timers.set(id, setTimeout(() => this.close(id), stay));
+    clearTimeout(this.#timers[id]);
+    if (!held) this.#timers[id] = setTimeout(() => this.close(id), stay);
   }
 
   #add(notice: Notice): void {

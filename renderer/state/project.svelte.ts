@@ -106,7 +106,9 @@ export class Project {
   /** Id of the selected layer of a sequential model, if it still exists. */
   get selectedLayer(): string | null {
     const model = this.#document?.model;
-    return model?.kind === 'sequential' && model.layers.some((layer) => layer.id === this.#selectedLayer) ? this.#selectedLayer : null;
+    return model?.kind === 'sequential' && model.layers.some((layer) => layer.id === this.#selectedLayer)
+      ? this.#selectedLayer
+      : null;
   }
 
   set selectedLayer(id: string | null) {
@@ -146,7 +148,13 @@ export class Project {
     const last = this.#tasks.at(-1);
     const step: Task = { kind: 'edit', edits, label, merge: merge ?? null };
     // A waiting step that sets the same places is overtaken: a drag sends its newest value only.
-    if (this.#tasks.length > 1 && last?.kind === 'edit' && merge !== undefined && last.merge === merge && samePlaces(last.edits, edits)) {
+    if (
+      this.#tasks.length > 1 &&
+      last?.kind === 'edit' &&
+      merge !== undefined &&
+      last.merge === merge &&
+      samePlaces(last.edits, edits)
+    ) {
       this.#tasks = [...this.#tasks.slice(0, -1), step];
       return;
     }

@@ -13,7 +13,15 @@ import { Project } from './project.svelte.ts';
 /** A host with one project in memory that answers when the test lets it, one call at a time. */
 function slowHost() {
   const events = createEmitter<unknown>();
-  let state: ProjectState = { id: 'p', path: '/p.lote', revision: 1, document: sampleDocument('regression'), undo: null, redo: null, runs: [] };
+  let state: ProjectState = {
+    id: 'p',
+    path: '/p.lote',
+    revision: 1,
+    document: sampleDocument('regression'),
+    undo: null,
+    redo: null,
+    runs: [],
+  };
   const calls: { method: string; input: Record<string, unknown>; answer: (reply: Reply) => void }[] = [];
   const problems: Problem[] = [];
   const client = createClient({
@@ -51,7 +59,9 @@ function slowHost() {
 }
 
 const epochs = (value: number): Edit[] => [{ op: 'set', path: ['training', 'epochs'], value }];
-const insertTake = (id: string): Edit[] => [{ op: 'insert', path: ['pipeline', 'stages', 1], value: { id, op: 'take', count: 3 } }];
+const insertTake = (id: string): Edit[] => [
+  { op: 'insert', path: ['pipeline', 'stages', 1], value: { id, op: 'take', count: 3 } },
+];
 
 describe('editing a project', () => {
   it('shows the change at once and keeps it when the host agrees', async () => {

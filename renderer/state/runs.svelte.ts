@@ -216,7 +216,14 @@ export class Runs {
     }
     this.#list = this.#list.map((run) =>
       run.id === frame.run
-        ? { ...run, status: frame.status, progress: frame.progress, elapsed: frame.elapsed, problem: frame.problem, stepsPerEpoch: frame.stepsPerEpoch }
+        ? {
+            ...run,
+            status: frame.status,
+            progress: frame.progress,
+            elapsed: frame.elapsed,
+            problem: frame.problem,
+            stepsPerEpoch: frame.stepsPerEpoch,
+          }
         : run,
     );
     if (this.#current?.id !== frame.run) return;

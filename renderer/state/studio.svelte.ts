@@ -75,6 +75,7 @@ export class Studio {
     const known = opened.ok ? opened.value.find((state) => state.id === this.project.id) : undefined;
     if (known) {
       this.project.adopt(known);
+      this.tables.retry();
       await this.runs.follow(known.id, known.runs);
     } else if (last) {
       this.#enter(last, !this.#started);
@@ -97,9 +98,13 @@ export class Studio {
   placeName(place: Place): string {
     switch (place.section) {
       case 'file':
-        return place.line === undefined ? this.app.text('shell.place.file') : this.app.text('shell.place.line', { line: place.line });
+        return place.line === undefined
+          ? this.app.text('shell.place.file')
+          : this.app.text('shell.place.line', { line: place.line });
       case 'data':
-        return place.column === undefined ? this.app.text('shell.place.data') : this.app.text('shell.place.column', { column: place.column });
+        return place.column === undefined
+          ? this.app.text('shell.place.data')
+          : this.app.text('shell.place.column', { column: place.column });
       case 'pipeline':
         return this.app.text('shell.place.pipeline');
       case 'model':

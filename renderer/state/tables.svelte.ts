@@ -3,6 +3,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Client } from '#shared/host/client.ts';
 import type { Cell, ColumnProfile, TableInfo } from '#shared/host/table.ts';
+import { createAskedFor } from './asked-for.ts';
 
 export const rowsPerPage = 200;
 const mostPages = 60;
@@ -15,7 +16,8 @@ export class Tables {
   readonly #profiles = new SvelteMap<string, readonly ColumnProfile[]>();
   readonly #pages = new SvelteMap<string, readonly (readonly Cell[])[]>();
   readonly #columns = new SvelteMap<string, Float64Array>();
-  readonly #asked = new Set<string>();
+  readonly #asked = createAskedFor();
+  #attempt = $state(0);
 
   constructor(client: Client, complain: (problem: Problem) => void) {
     this.#client = client;
@@ -30,6 +32,12 @@ export class Tables {
     this.#pages.clear();
     this.#columns.clear();
     this.#asked.clear();
+  }
+
+  /** Asks again for what did not arrive, after a lost connection. */
+  retry(): void {
+    this.#asked.clear();
+    this.#attempt += 1;
   }
 
   /** Null until it has arrived; reading it asks for it. */
@@ -93,8 +101,9 @@ export class Tables {
 
   #ask(key: string, fetch: (project: string) => Promise<Problem | null>): void {
     const project = this.#project;
-    if (project === null || this.#asked.has(key)) return;
-    this.#asked.add(key);
+    // Who reads what is missing reads it again after `retry`.
+    void this.#attempt;
+    if (project === null || !this.#asked.first(key)) return;
     // Outside the caller's reaction: asking writes state, and a derived value may only read.
     queueMicrotask(() => {
       void fetch(project).then((problem) => {
@@ -106,7 +115,7 @@ export class Tables {
   #dropOldPages(): void {
     for (const key of [...this.#pages.keys()].slice(0, Math.max(0, this.#pages.size - mostPages))) {
       this.#pages.delete(key);
-      this.#asked.delete(key);
+      this.#asked.forget(key);
     }
   }
 }

@@ -15,7 +15,8 @@ const mostDecimals = 4;
 
 /** Looks at a few of the column's values; the rest is written alike, and never rounded. */
 export function numberLook(profile: Pick<ColumnProfile, 'type' | 'min' | 'max'> | null, sample: readonly Cell[]): NumberLook {
-  const years = profile?.type === 'int64' && profile.min !== null && profile.max !== null && profile.min >= 1500 && profile.max < 2200;
+  const years =
+    profile?.type === 'int64' && profile.min !== null && profile.max !== null && profile.min >= 1500 && profile.max < 2200;
   let decimals = 0;
   for (const cell of sample) {
     if (typeof cell !== 'number' || Math.abs(cell) >= 1e15) continue;
@@ -33,7 +34,12 @@ export function cellText(cell: Cell, type: ColumnType, language: string, look: N
   if (type === 'date' || type === 'timestamp') return timeText(cell, type);
   const size = Math.abs(cell);
   if (size !== 0 && (size >= 1e15 || size < 1e-6)) return cell.toExponential().replace('-', '−');
-  const format = numberFormat(language, look.grouped, look.decimals, Math.max(look.decimals, 15 - Math.max(1, Math.ceil(Math.log10(size + 1)))));
+  const format = numberFormat(
+    language,
+    look.grouped,
+    look.decimals,
+    Math.max(look.decimals, 15 - Math.max(1, Math.ceil(Math.log10(size + 1)))),
+  );
   return format.format(cell).replace('-', '−');
 }
 
@@ -65,7 +71,8 @@ export function factText(value: number, type: ColumnType, language: string, grou
 
 /** A size as people read it. */
 export function bytesText(bytes: number, language: string): string {
-  const format = (value: number, unit: string): string => `${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value)} ${unit}`;
+  const format = (value: number, unit: string): string =>
+    `${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value)} ${unit}`;
   if (bytes < 1000) return format(bytes, 'B');
   if (bytes < 1e6) return format(bytes / 1e3, 'kB');
   if (bytes < 1e9) return format(bytes / 1e6, 'MB');

@@ -15,7 +15,8 @@ export function isStandardised({ pipeline, source }: ProjectDocument, name: stri
 export function standardiseEdits({ pipeline }: ProjectDocument, name: string): readonly Edit[] {
   const at = pipeline.stages.findIndex((stage) => stage.op === 'standardise' && !stage.bypass && stage.columns.length > 0);
   const stage = pipeline.stages[at];
-  if (stage?.op === 'standardise') return [{ op: 'insert', path: ['pipeline', 'stages', at, 'columns', stage.columns.length], value: name }];
+  if (stage?.op === 'standardise')
+    return [{ op: 'insert', path: ['pipeline', 'stages', at, 'columns', stage.columns.length], value: name }];
   const value = { id: freshId(pipeline.stages, 'standardise'), op: 'standardise', columns: [name] };
   return [{ op: 'insert', path: ['pipeline', 'stages', 1], value }];
 }

@@ -14,6 +14,10 @@ describe('the picture of the Orders sample', () => {
   });
 
   it('keeps neighbours together where the batch comes before the shuffle', () => {
-    for (const batch of [...(batchFirst ?? []), ...(shuffleLast ?? [])]) expect([[0, 1], [2, 3]]).toContainEqual(batch);
+    for (const batch of [...(batchFirst ?? []), ...(shuffleLast ?? [])])
+      expect([
+        [0, 1],
+        [2, 3],
+      ]).toContainEqual(batch);
   });
 });

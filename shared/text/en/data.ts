@@ -16,7 +16,8 @@ export const data = {
   'data.drop-hint': 'Drop a file anywhere in the window to read it. It takes the place of this table; undo brings it back.',
 
   'data.empty.title': 'No data yet',
-  'data.empty.text': 'Drop a CSV or TSV file here, or choose one. Lote reads every row, tells what it found, and asks which column to predict.',
+  'data.empty.text':
+    'Drop a CSV or TSV file here, or choose one. Lote reads every row, tells what it found, and asks which column to predict.',
   'data.empty.import': 'Choose a file…',
   'data.empty.sample': 'Use the ten points of the sample',
   'data.edit.import': 'import a table',
@@ -129,7 +130,8 @@ export const data = {
   'data.scatter.summary': '{y} against {x}, {count} points. {x} from {x0} to {x1}, {y} from {y0} to {y1}.',
   'data.scatter.swap': 'Swap the axes',
 
-  'data.chart.histogram': 'Histogram of {column}: {count} rows from {min} to {max} in {bins} bins, most of them from {from} to {to}.',
+  'data.chart.histogram':
+    'Histogram of {column}: {count} rows from {min} to {max} in {bins} bins, most of them from {from} to {to}.',
   'data.chart.bin': '{from} to {to}: {count}',
   'data.failed.before': 'The table before is untouched.',
 } as const satisfies Record<string, Message>;

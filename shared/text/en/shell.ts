@@ -89,7 +89,8 @@ export const shell = {
 
   'shell.connection.lost': 'The connection to Lote is lost. Trying again…',
   'shell.connection.refused': 'This page is not allowed to talk to Lote any more.',
-  'shell.connection.refused-why': 'Lote was started again, or the address is incomplete. Open the address that Lote printed last.',
+  'shell.connection.refused-why':
+    'Lote was started again, or the address is incomplete. Open the address that Lote printed last.',
   'shell.connection.back': 'Connected again',
   'shell.starting': 'Starting…',
 

@@ -17,7 +17,8 @@ export const data: Translation<typeof english> = {
   'data.drop-hint': 'Para leer un archivo, alcanza con soltarlo en la ventana. Reemplaza a esta tabla; deshacer la recupera.',
 
   'data.empty.title': 'Todavía no hay datos',
-  'data.empty.text': 'Aquí se suelta o se elige un archivo CSV o TSV. Lote lee todas las filas, cuenta qué encontró y pregunta qué columna predecir.',
+  'data.empty.text':
+    'Aquí se suelta o se elige un archivo CSV o TSV. Lote lee todas las filas, cuenta qué encontró y pregunta qué columna predecir.',
   'data.empty.import': 'Elegir un archivo…',
   'data.empty.sample': 'Usar los diez puntos del ejemplo',
   'data.edit.import': 'importar una tabla',
@@ -26,7 +27,8 @@ export const data: Translation<typeof english> = {
   'data.report.types': 'tipos leídos de todas las filas',
   'data.report.rejected': { one: '{count} fila sin leer', other: '{count} filas sin leer' },
   'data.report.rejected-title': { one: 'No se pudo leer {count} fila', other: 'No se pudieron leer {count} filas' },
-  'data.report.rejected-note': 'Las demás están completas. Para tener también estas, hay que corregir el archivo e importarlo de nuevo.',
+  'data.report.rejected-note':
+    'Las demás están completas. Para tener también estas, hay que corregir el archivo e importarlo de nuevo.',
   'data.report.rejected-more': 'Las primeras {shown} de {count}.',
   'data.report.line': 'Línea',
   'data.report.why': 'Motivo',
@@ -130,7 +132,8 @@ export const data: Translation<typeof english> = {
   'data.scatter.summary': '{y} según {x}, {count} puntos. {x} de {x0} a {x1}, {y} de {y0} a {y1}.',
   'data.scatter.swap': 'Intercambiar los ejes',
 
-  'data.chart.histogram': 'Histograma de {column}: {count} filas de {min} a {max} en {bins} intervalos, la mayoría de {from} a {to}.',
+  'data.chart.histogram':
+    'Histograma de {column}: {count} filas de {min} a {max} en {bins} intervalos, la mayoría de {from} a {to}.',
   'data.chart.bin': 'de {from} a {to}: {count}',
   'data.failed.before': 'La tabla anterior queda intacta.',
 };

@@ -90,7 +90,8 @@ export const shell: Translation<typeof english> = {
 
   'shell.connection.lost': 'Se perdió la conexión con Lote. Reintentando…',
   'shell.connection.refused': 'Esta página ya no tiene permiso para hablar con Lote.',
-  'shell.connection.refused-why': 'Lote se inició de nuevo o la dirección está incompleta. Hay que abrir la última dirección que mostró Lote.',
+  'shell.connection.refused-why':
+    'Lote se inició de nuevo o la dirección está incompleta. Hay que abrir la última dirección que mostró Lote.',
   'shell.connection.back': 'Conexión recuperada',
   'shell.starting': 'Iniciando…',
 
