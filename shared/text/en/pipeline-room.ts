@@ -8,7 +8,6 @@ export const pipelineRoom = {
   'room.pipeline.examples': { one: '{count} example', other: '{count} examples' },
   'room.pipeline.elements': { one: '{count} element', other: '{count} elements' },
   'room.pipeline.steps': { one: '{count} step', other: '{count} steps' },
-  'room.pipeline.batches': { one: '{count} batch', other: '{count} batches' },
   'room.pipeline.stepsAnEpoch': { one: '{count} step an epoch', other: '{count} steps an epoch' },
   'room.pipeline.endless': 'without end',
   'room.pipeline.unknownCount': 'count not known',
@@ -47,12 +46,9 @@ export const pipelineRoom = {
   'room.pipeline.problem.short': 'does not fit',
   'room.pipeline.problem.raw': 'raw message',
   'room.pipeline.problem.focus': 'Show the field',
-  'room.pipeline.problem.close': 'Close',
-  'room.pipeline.warnings': 'Worth knowing',
 
   'room.pipeline.inspector': 'Inspector',
   'room.pipeline.inspector.more': 'More for {stage}',
-  'room.pipeline.inspector.docs': 'tf.data documentation',
   'room.pipeline.inspector.rename': 'Name shown on the canvas',
   'room.pipeline.duplicate': 'Duplicate',
   'room.pipeline.bypass': 'Bypass',
@@ -122,7 +118,6 @@ export const pipelineRoom = {
   'room.pipeline.code': 'tf.data',
   'room.pipeline.code.follows': 'follows the canvas',
   'room.pipeline.code.copy': 'Copy',
-  'room.pipeline.code.copied': 'Copied',
   'room.pipeline.code.hint': 'Line {line} is the selected stage. Hover a line to light its stage.',
   'room.pipeline.code.hint.plain': 'Hover a line to light its stage.',
 

@@ -9,7 +9,6 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.examples': { one: '{count} ejemplo', other: '{count} ejemplos' },
   'room.pipeline.elements': { one: '{count} elemento', other: '{count} elementos' },
   'room.pipeline.steps': { one: '{count} paso', other: '{count} pasos' },
-  'room.pipeline.batches': { one: '{count} lote', other: '{count} lotes' },
   'room.pipeline.stepsAnEpoch': { one: '{count} paso por época', other: '{count} pasos por época' },
   'room.pipeline.endless': 'sin fin',
   'room.pipeline.unknownCount': 'cantidad desconocida',
@@ -49,12 +48,9 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.problem.short': 'no encaja',
   'room.pipeline.problem.raw': 'mensaje original',
   'room.pipeline.problem.focus': 'Mostrar el campo',
-  'room.pipeline.problem.close': 'Cerrar',
-  'room.pipeline.warnings': 'Conviene saber',
 
   'room.pipeline.inspector': 'Inspector',
   'room.pipeline.inspector.more': 'Más acciones para {stage}',
-  'room.pipeline.inspector.docs': 'Documentación de tf.data',
   'room.pipeline.inspector.rename': 'Nombre que muestra el lienzo',
   'room.pipeline.duplicate': 'Duplicar',
   'room.pipeline.bypass': 'Omitir',
@@ -124,7 +120,6 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.code': 'tf.data',
   'room.pipeline.code.follows': 'sigue al lienzo',
   'room.pipeline.code.copy': 'Copiar',
-  'room.pipeline.code.copied': 'Copiado',
   'room.pipeline.code.hint': 'La línea {line} es la etapa seleccionada. Apunta a una línea para iluminar su etapa.',
   'room.pipeline.code.hint.plain': 'Apunta a una línea para iluminar su etapa.',
 
