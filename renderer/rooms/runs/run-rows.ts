@@ -35,6 +35,16 @@ export function runRow(run: RunSummary, snapshot: RunSnapshot | null): RunRow {
 
 export type SortKey = 'number' | 'best' | 'last' | 'rate';
 
+export interface Sort {
+  readonly key: SortKey;
+  readonly rising: boolean;
+}
+
+/** A run keeps its series colour for life, whatever else is shown. */
+export function runColour(run: Pick<RunSummary, 'number'>): string {
+  return `var(--series-${((run.number - 1) % 8) + 1})`;
+}
+
 /** Unknown values come last in either direction; equal ones keep the newer run first. */
 export function sortRows(rows: readonly RunRow[], key: SortKey, rising: boolean): readonly RunRow[] {
   const value = (row: RunRow): number | null => {
