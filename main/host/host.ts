@@ -1,7 +1,8 @@
 /** The host: one object that answers every method of the API and announces events. Every shell wraps exactly this. */
 import { createEmitter } from '#shared/base/emitter.ts';
 import { createDispatcher, type Dispatch, type Handlers } from '#shared/host/dispatcher.ts';
-import type { EventName, HostEvent, HostEvents } from '#shared/host/api.ts';
+import type { HostEvent } from '#shared/host/api.ts';
+import type { Announce } from './announce.ts';
 import { appHandlers } from './handlers/app.ts';
 import { projectHandlers } from './handlers/project.ts';
 import { runHandlers } from './handlers/run.ts';
@@ -15,9 +16,6 @@ export interface Host {
   /** Checkpoints what runs, closes every project and ends the child processes. */
   close(): Promise<void>;
 }
-
-/** Announces an event to every window. */
-export type Announce = <Name extends EventName>(name: Name, payload: HostEvents[Name]) => void;
 
 export function createHost(ports: HostPorts): Host {
   const events = createEmitter<HostEvent>();

@@ -2,7 +2,7 @@
 import { fail } from '#shared/base/problem.ts';
 import type { RecentProject } from '#shared/host/app.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
-import type { Announce } from './host.ts';
+import type { Announce } from './announce.ts';
 import { openProject, type OpenProject } from './open-project.ts';
 import type { HostPorts, ProjectFile } from './ports.ts';
 import { recentCard } from './recent-card.ts';

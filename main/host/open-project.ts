@@ -5,7 +5,7 @@ import type { ProjectState } from '#shared/host/project-state.ts';
 import { applyEdits } from '#shared/project/apply.ts';
 import type { Edit } from '#shared/project/edits.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
-import type { Announce } from './host.ts';
+import type { Announce } from './announce.ts';
 import type { HostPorts, ProjectFile, StoredDocument } from './ports.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createTableCache, type TableCache } from './table-cache.ts';

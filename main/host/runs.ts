@@ -6,7 +6,7 @@ import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
 import { firstError, reviewDocument } from '#shared/project/review.ts';
 import type { RunSnapshot, RunSummary, Speed } from '#shared/run/run.ts';
-import type { Announce } from './host.ts';
+import type { Announce } from './announce.ts';
 import type { Checkpoint, ComputeReport, HostPorts, ProjectFile } from './ports.ts';
 import { roleColumns } from './role-columns.ts';
 import { createRunRecord, type RunRecord } from './run-record.ts';

@@ -9,7 +9,8 @@ import type { ProjectState } from '#shared/host/project-state.ts';
 import { applyEdits } from '#shared/project/apply.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
-import { reviewDocument, type Finding } from '#shared/project/review.ts';
+import type { Finding } from '#shared/project/finding.ts';
+import { reviewDocument } from '#shared/project/review.ts';
 import type { MessageKey } from '#shared/text/catalogue.ts';
 
 interface Step {

@@ -37,15 +37,13 @@ describe('the words of pipelines', () => {
   it('exist for every problem, advice and repair that any chain leads to', () => {
     const small = fc.integer({ min: 0, max: 12 });
     const stage: fc.Arbitrary<Stage> = fc.oneof(
-      fc
-        .tuple(small, fc.boolean())
-        .map(([size, reshuffle_each_iteration]): Stage => ({
-          id: '',
-          op: 'shuffle',
-          buffer_size: size + 1,
-          seed: null,
-          reshuffle_each_iteration,
-        })),
+      fc.tuple(small, fc.boolean()).map(([size, reshuffle_each_iteration]): Stage => ({
+        id: '',
+        op: 'shuffle',
+        buffer_size: size + 1,
+        seed: null,
+        reshuffle_each_iteration,
+      })),
       fc
         .tuple(small, fc.boolean())
         .map(([size, drop_remainder]): Stage => ({ id: '', op: 'batch', batch_size: size + 1, drop_remainder })),

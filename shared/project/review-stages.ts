@@ -1,7 +1,7 @@
 /** The pipeline's part of the review. Advice that is no problem stays with the pipeline's own room. */
 import { pipelineIssues } from '#shared/pipeline/issues.ts';
 import type { Column, ProjectDocument } from './document.ts';
-import type { Finding } from './review.ts';
+import type { Finding } from './finding.ts';
 
 /** Counts every row of the source: which of them are complete only the values tell. */
 export function reviewStages({ source, pipeline: { stages } }: ProjectDocument): readonly Finding[] {

@@ -3,7 +3,8 @@ import { applyEdits } from './apply.ts';
 import { createDocument } from './create.ts';
 import type { ColumnType, ProjectDocument, Role } from './document.ts';
 import { linearModel } from './fit-to-source.ts';
-import { firstError, reviewDocument, type Finding } from './review.ts';
+import type { Finding } from './finding.ts';
+import { firstError, reviewDocument } from './review.ts';
 import { sampleDocument } from './samples.ts';
 
 const regression = sampleDocument('regression');

@@ -6,23 +6,8 @@ import { problem, type Problem } from '#shared/base/problem.ts';
 import { reviewFormula } from '#shared/model/formula.ts';
 import { checkLayers } from '#shared/model/sequential.ts';
 import type { ProjectDocument, Role } from './document.ts';
-import type { Edit } from './edits.ts';
+import type { Finding } from './finding.ts';
 import { reviewStages } from './review-stages.ts';
-
-export interface Repair {
-  /** Key of the text catalogue, filled with `values`; also names the step for undo. */
-  readonly label: string;
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly edits: readonly Edit[];
-}
-
-export interface Finding {
-  /** An error keeps the document from being trained. */
-  readonly severity: 'error' | 'warning';
-  readonly problem: Problem;
-  /** The most likely one first. */
-  readonly repairs: readonly Repair[];
-}
 
 /** In the order in which data flows: data, pipeline, model, training. */
 export function reviewDocument(document: ProjectDocument): readonly Finding[] {

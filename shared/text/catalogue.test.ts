@@ -15,7 +15,9 @@ describe('the catalogue', () => {
 
   it('has no empty text and no text with spaces around it', () => {
     const untidy = keys.filter((key) =>
-      [catalogue.en[key], catalogue.es[key]].some((message) => texts(message).some((text) => text === '' || text.trim() !== text)),
+      [catalogue.en[key], catalogue.es[key]].some((message) =>
+        texts(message).some((text) => text === '' || text.trim() !== text),
+      ),
     );
     expect(untidy).toEqual([]);
   });
@@ -31,6 +33,14 @@ describe('the catalogue', () => {
   });
 
   it('speaks the machine’s language where it can', () => {
-    expect(['es-AR', 'ES', 'es_UY.UTF-8', 'en-GB', 'de', 'C', ''].map(languageOf)).toEqual(['es', 'es', 'es', 'en', 'en', 'en', 'en']);
+    expect(['es-AR', 'ES', 'es_UY.UTF-8', 'en-GB', 'de', 'C', ''].map(languageOf)).toEqual([
+      'es',
+      'es',
+      'es',
+      'en',
+      'en',
+      'en',
+      'en',
+    ]);
   });
 });

@@ -21,8 +21,30 @@ import { problems as problemsEs } from './es/problems.ts';
 import { shell as shellEs } from './es/shell.ts';
 import type { Message, Translation } from './message.ts';
 
-const english = { ...shellEn, ...menuEn, ...homeEn, ...dataEn, ...pipelineEn, ...pipelineRoomEn, ...modelEn, ...modelRoomEn, ...problemsEn, ...cliEn };
-const spanish: Translation<typeof english> = { ...shellEs, ...menuEs, ...homeEs, ...dataEs, ...pipelineEs, ...pipelineRoomEs, ...modelEs, ...modelRoomEs, ...problemsEs, ...cliEs };
+const english = {
+  ...shellEn,
+  ...menuEn,
+  ...homeEn,
+  ...dataEn,
+  ...pipelineEn,
+  ...pipelineRoomEn,
+  ...modelEn,
+  ...modelRoomEn,
+  ...problemsEn,
+  ...cliEn,
+};
+const spanish: Translation<typeof english> = {
+  ...shellEs,
+  ...menuEs,
+  ...homeEs,
+  ...dataEs,
+  ...pipelineEs,
+  ...pipelineRoomEs,
+  ...modelEs,
+  ...modelRoomEs,
+  ...problemsEs,
+  ...cliEs,
+};
 
 export type MessageKey = keyof typeof english;
 

@@ -118,7 +118,12 @@ export const layers = [
     packages: [...svelte, 'd3'],
     purpose: `the room “${room}”`,
   })),
-  { path: 'renderer/gallery', may: ['shared/*', 'renderer', 'renderer/*'], packages: svelte, purpose: 'every drawing with canned documents' },
+  {
+    path: 'renderer/gallery',
+    may: ['shared/*', 'renderer', 'renderer/*'],
+    packages: svelte,
+    purpose: 'every drawing with canned documents',
+  },
 ];
 
 /** What a test may import beyond its folder's rights. */

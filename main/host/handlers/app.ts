@@ -2,7 +2,7 @@
 import { fail } from '#shared/base/problem.ts';
 import type { AppInfo, ComputeState, DoctorReport, RecentProject } from '#shared/host/app.ts';
 import type { Handlers } from '#shared/host/dispatcher.ts';
-import type { Announce } from '../host.ts';
+import type { Announce } from '../announce.ts';
 import type { Compute, HostPorts } from '../ports.ts';
 
 type Names = 'app.info' | 'app.doctor' | 'settings.change' | 'recent.list' | 'recent.forget' | 'dialog.open' | 'dialog.save';

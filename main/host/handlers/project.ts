@@ -5,7 +5,7 @@ import type { FileInput } from '#shared/host/api.ts';
 import type { Handlers } from '#shared/host/dispatcher.ts';
 import { createDocument } from '#shared/project/create.ts';
 import { sampleDocument } from '#shared/project/samples.ts';
-import type { Announce } from '../host.ts';
+import type { Announce } from '../announce.ts';
 import type { Library } from '../library.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { HostPorts } from '../ports.ts';
