@@ -6,7 +6,8 @@ import { problem, type Problem } from '#shared/base/problem.ts';
 import { reviewFormula } from '#shared/model/formula.ts';
 import { checkLayers } from '#shared/model/sequential.ts';
 import type { ProjectDocument, Role } from './document.ts';
-import type { Finding } from './finding.ts';
+import type { Edit } from './edits.ts';
+import type { Finding, Repair } from './finding.ts';
 import { reviewStages } from './review-stages.ts';
 
 /** In the order in which data flows: data, pipeline, model, training. */
