@@ -56,10 +56,7 @@ export function describeFlows(kind: string, open: Open): void {
     await first.close();
 
     const second = await start();
-    await second.page
-      .getByRole('button', { name: /^Regression/ })
-      .first()
-      .click();
+    await second.page.getByRole('article').getByRole('button', { name: /^Regression .*1 run$/ }).click();
     await expect.poll(() => epochOf(second.page)).toBe(stoppedAt);
     await goTo(second.page, 'Model');
     await second.page.getByRole('tab', { name: 'Train' }).click();
