@@ -43,7 +43,7 @@ function followingModel({ model }: ProjectDocument, before: readonly string[], a
   const untouched = JSON.stringify(model) === JSON.stringify(linearModel(before));
   const next = linearModel(after);
   if (!untouched || JSON.stringify(next) === JSON.stringify(model)) return [];
-  return [{ op: 'set', path: ['model'], value: next } as Edit];
+  return [{ op: 'set', path: ['model'], value: next }];
 }
 
 /** A column that is no input any more is not standardised; a new one is where all inputs before it were. */
