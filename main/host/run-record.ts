@@ -12,7 +12,7 @@ export interface RunRecord {
   status(): RunStatus;
   document(): StoredRun['document'];
   summary(): RunSummary;
-  /** Reads the curve from the file when it is not in memory yet. */
+  /** What is on disk or failed to get there; reads the curve from the file when it is not in memory yet. */
   snapshot(): Promise<RunSnapshot>;
   /** It is being handed to compute: nothing is known of it until it is prepared. */
   waiting(): void;
@@ -37,12 +37,18 @@ export function createRunRecord(
   let points: EpochPoint[] | null = null;
   let unwritten: EpochPoint[] = [];
   let extras: Pick<RunAppend, 'stepsPerEpoch' | 'weightNames' | 'initialWeights'> = {};
+  /** What failed writes left for the next one. */
+  let owed: { readonly points: readonly EpochPoint[]; readonly extras: typeof extras } = { points: [], extras: {} };
   let weights: readonly number[] | null = null;
   let view: ModelView | null = first.view;
   let update: UpdateReport | null = null;
   let runningSince: number | null = null;
+  /** Why the last write failed; null once one succeeds. */
+  let unsaved: Problem | null = null;
   let writing: Promise<void> = Promise.resolve();
   const pacer = createFramePacer(tell);
+
+  const currentProblem = () => stored.problem ?? unsaved;
 
   const elapsed = () => stored.elapsed + (runningSince === null ? 0 : clock.now() - runningSince);
 
@@ -58,7 +64,7 @@ export function createRunRecord(
     weights,
     view,
     update,
-    problem: stored.problem,
+    problem: currentProblem(),
   });
 
   const advance = (change: Partial<StoredRun>, added: readonly EpochPoint[] = []) => {
@@ -69,17 +75,19 @@ export function createRunRecord(
 
   const loadPoints = async () => (points ??= [...(await file.points(stored.id))]);
 
-  /** A failed write keeps its points for the next one; training goes on and the window is told. */
+  /** A failed write leaves its points to the next one; training goes on and the window is told. */
   const write = (checkpoint: Checkpoint | null): Promise<void> => {
     const { status, progress, problem, sequence } = stored;
-    const taken = unwritten;
-    const metadata = extras;
+    const added = { points: unwritten, extras };
     const now = elapsed();
     unwritten = [];
     extras = {};
-    writing = writing.then(() =>
-      file
-        .appendRun(stored.id, {
+    writing = writing.then(async () => {
+      const points = [...owed.points, ...added.points];
+      const metadata = { ...owed.extras, ...added.extras };
+      const before = unsaved;
+      try {
+        await file.appendRun(stored.id, {
           sequence,
           status,
           progress,
@@ -87,15 +95,19 @@ export function createRunRecord(
           problem,
           ...metadata,
           ...(view && { view }),
-          points: taken,
+          points,
           ...(checkpoint && { checkpoint }),
-        })
-        .catch((error: unknown) => {
-          unwritten = [...taken, ...unwritten];
-          extras = { ...metadata, ...extras };
-          advance({ problem: toProblem(error) });
-        }),
-    );
+        });
+        owed = { points: [], extras: {} };
+        unsaved = null;
+      } catch (error) {
+        owed = { points, extras: metadata };
+        unsaved = toProblem(error);
+      }
+      if (unsaved?.code === before?.code) return;
+      advance({});
+      pacer.flush();
+    });
     return writing;
   };
 
@@ -108,7 +120,7 @@ export function createRunRecord(
   };
 
   const summary = (): RunSummary => {
-    const { id, number, name, status, engine, document, epochs, stepsPerEpoch, progress, created, problem } = stored;
+    const { id, number, name, status, engine, document, epochs, stepsPerEpoch, progress, created } = stored;
     return {
       id,
       number,
@@ -121,7 +133,7 @@ export function createRunRecord(
       progress,
       elapsed: elapsed(),
       created,
-      problem,
+      problem: currentProblem(),
     };
   };
 
@@ -131,6 +143,7 @@ export function createRunRecord(
     status: () => stored.status,
     document: () => stored.document,
     async snapshot() {
+      await writing;
       const curve = await loadPoints();
       const { sequence, document, weightNames, initialWeights } = stored;
       const last = curve[curve.length - 1];
@@ -176,11 +189,14 @@ export function createRunRecord(
       const onDisk = (await file.runs()).find((run) => run.id === stored.id) ?? stored;
       points = [...(await file.points(stored.id))];
       unwritten = [];
+      owed = { points: [], extras: owed.extras };
       weights = points[points.length - 1]?.weights ?? onDisk.initialWeights;
       view = onDisk.view;
       update = null;
       // The window holds points that are gone now; a gap makes it read the run again.
       stored = { ...onDisk, sequence: Math.max(stored.sequence, onDisk.sequence) + 1 };
+      // What was spent until the checkpoint is on the disk; what came after is lost with its result.
+      runningSince = null;
       setStatus('interrupted', problem);
       await write(null);
     },
