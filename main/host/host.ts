@@ -9,6 +9,7 @@ import { runHandlers } from './handlers/run.ts';
 import { tableHandlers } from './handlers/table.ts';
 import { createLibrary } from './library.ts';
 import type { HostPorts } from './ports.ts';
+import { createRecentList } from './recent-list.ts';
 
 export interface Host {
   readonly dispatch: Dispatch;
@@ -20,12 +21,13 @@ export interface Host {
 export function createHost(ports: HostPorts): Host {
   const events = createEmitter<HostEvent>();
   const announce: Announce = (name, payload) => events.emit({ name, payload } as HostEvent);
-  const library = createLibrary(ports, announce);
+  const recent = createRecentList(ports, announce);
+  const library = createLibrary(ports, recent, announce);
   const stopListening = ports.compute.onState((state) => announce('compute.changed', state));
 
   const handlers: Handlers = {
-    ...appHandlers(ports, announce),
-    ...projectHandlers(ports, library, announce),
+    ...appHandlers(ports, recent, announce),
+    ...projectHandlers(ports, library, recent, announce),
     ...tableHandlers(ports, library),
     ...runHandlers(library),
   };

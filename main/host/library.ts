@@ -1,13 +1,11 @@
 /** The projects open in this host, and the list of recent ones. A file is open at most once. */
 import { fail } from '#shared/base/problem.ts';
-import type { RecentProject } from '#shared/host/app.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Announce } from './announce.ts';
 import { openProject, type OpenProject } from './open-project.ts';
 import type { HostPorts, ProjectFile } from './ports.ts';
 import { recentCard } from './recent-card.ts';
-
-const keptRecent = 40;
+import type { RecentList } from './recent-list.ts';
 
 export interface Library {
   /** The open project at `path` if there is one already. */
@@ -22,22 +20,11 @@ export interface Library {
   remember(project: OpenProject): Promise<void>;
 }
 
-export function createLibrary(ports: HostPorts, announce: Announce): Library {
+export function createLibrary(ports: HostPorts, recent: RecentList, announce: Announce): Library {
   const projects = new Map<string, OpenProject>();
   const opening = new Map<string, Promise<OpenProject>>();
-  let recentTail: Promise<void> = Promise.resolve();
 
-  const remember = (project: OpenProject): Promise<void> => {
-    recentTail = recentTail.then(async () => {
-      const card = await recentCard(project, ports.clock.now());
-      const others = (await ports.home.recent()).filter((entry) => entry.path !== card.path);
-      const recent: RecentProject[] = [card, ...others].slice(0, keptRecent);
-      await ports.home.saveRecent(recent);
-      announce('recent.changed', recent);
-    });
-    recentTail = recentTail.catch((error: unknown) => ports.log('warning', 'the recent list was not written', error));
-    return recentTail;
-  };
+  const remember = (project: OpenProject) => recent.put(() => recentCard(project, ports.clock.now()));
 
   const adopt = async (file: ProjectFile): Promise<OpenProject> => {
     const project = await openProject(file, ports, announce).catch(async (error: unknown) => {

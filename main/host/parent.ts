@@ -10,8 +10,12 @@ interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 
-/** Ends this process when the owner is gone. */
+/** Signals that a terminal or a supervisor sends to a whole group of processes. */
+const groupSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Ends this process when the owner is gone, and by no signal before: the owner may still need what is in here. */
 export function connectParent(): Parent {
+  for (const signal of groupSignals) process.on(signal, () => undefined);
   const port = (process as NodeJS.Process & { readonly parentPort?: ParentPort }).parentPort;
   if (port) {
     return {

@@ -138,23 +138,22 @@ export class Studio {
     if (state) this.#enter(state, true);
   }
 
+  /** Reads a table into the open project; on Home, or with none open, into a new one named after the file. */
   async importFile(file: FileInput): Promise<void> {
-    const path = 'path' in file ? file.path : file.name;
-    const fresh = this.project.id === null;
-    if (fresh) {
-      const title = (path.split(/[\\/]/).pop() ?? path).replace(/\.[^.]*$/, '').slice(0, 200);
-      if (!(await this.newProject(title ? { title } : {}))) return;
-    }
+    const again = 'path' in file ? () => void this.importFile(file) : null;
+    const words = this.app.text('shell.working.import');
     const project = this.project.id;
-    if (project === null) return;
-    this.navigation.go('data');
-    const imported = await this.#work(
-      this.app.text('shell.working.import'),
-      () => this.client.call('table.import', { project, file }),
-      'path' in file ? () => void this.importFile(file) : null,
-    );
-    if (!imported || this.project.id !== project) return;
-    this.project.adopt(imported.state);
+    if (project === null || this.navigation.room === 'home') {
+      const title = tableTitle(file);
+      const state = await this.#work(words, () => this.client.call('project.new', { file, ...(title && { title }) }), again);
+      if (!state) return;
+      this.#enter(state, false);
+    } else {
+      this.navigation.go('data');
+      const imported = await this.#work(words, () => this.client.call('table.import', { project, file }), again);
+      if (!imported || this.project.id !== project) return;
+      this.project.adopt(imported.state);
+    }
     this.navigation.go('data', 'table');
   }
 
@@ -220,3 +219,9 @@ export class Studio {
 }
 
 export const [useStudio, setStudio] = createContext<Studio>();
+
+/** The file's name without folder and ending. */
+function tableTitle(file: FileInput): string {
+  const path = 'path' in file ? file.path : file.name;
+  return (path.split(/[\\/]/).pop() ?? path).replace(/\.[^.]*$/, '').slice(0, 200);
+}

@@ -60,12 +60,16 @@ export const methods = {
     string | null
   >(),
 
-  /** A new file in the projects folder, or at `path`; from a sample when one is named, its texts in `language`. */
+  /**
+   * A new file in the projects folder, or at `path`; from a sample when one is named, or with the table `file` as its
+   * source. No project is left behind when the table cannot be read.
+   */
   'project.new': takes(
     z.strictObject({
       sample: z.enum(sampleIds).optional(),
       title: z.string().min(1).max(200).optional(),
       path: filePath.optional(),
+      file: fileSchema.optional(),
     }),
   ).returns<ProjectState>(),
   /** Opens a project file; one sent as bytes is copied into the projects folder first. */

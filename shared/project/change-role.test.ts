@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from './apply.ts';
 import { canHaveRole, changeRole } from './change-role.ts';
 import { createDocument } from './create.ts';
-import type { Column, ProjectDocument, Role } from './document.ts';
+import type { Column, ProjectDocument, Role, Source } from './document.ts';
 import { fitToSource, linearModel } from './fit-to-source.ts';
 import { sampleDocument } from './samples.ts';
 
@@ -18,7 +18,7 @@ const columns: readonly Column[] = [
 function imported(): ProjectDocument {
   const document = createDocument('Houses');
   const facts = columns.map(() => ({ distinct: 100, min: 0, max: 1000 }));
-  const source = { kind: 'table', name: 'houses.csv', table: 't', rows: 100, columns: [...columns] } as const;
+  const source: Source = { kind: 'table', name: 'houses.csv', table: 't', rows: 100, columns: [...columns] };
   return applied(document, fitToSource(document, source, facts));
 }
 

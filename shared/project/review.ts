@@ -5,6 +5,7 @@
 import { problem, type Problem } from '#shared/base/problem.ts';
 import { reviewFormula } from '#shared/model/formula.ts';
 import { checkLayers } from '#shared/model/sequential.ts';
+import { canHaveRole, changeRole } from './change-role.ts';
 import type { ProjectDocument, Role } from './document.ts';
 import type { Edit } from './edits.ts';
 import type { Finding, Repair } from './finding.ts';
@@ -20,19 +21,23 @@ export function firstError(findings: readonly Finding[]): Problem | null {
   return findings.find(({ severity }) => severity === 'error')?.problem ?? null;
 }
 
-function reviewData({ source }: ProjectDocument): readonly Finding[] {
+function reviewData(document: ProjectDocument): readonly Finding[] {
   const where = { section: 'data' } as const;
   const error = (found: Problem, repairs: readonly Repair[] = []): Finding => ({ severity: 'error', problem: found, repairs });
+  const { source } = document;
   if (source === null) return [error(problem('data.none', undefined, { where }))];
   const { columns } = source;
   const indices = columns.map((_, index) => index);
-  const numeric = indices.filter((index) => columns[index].type !== 'string');
+  const numeric = indices.filter((index) => canHaveRole(columns[index], 'input'));
   const targets = indices.filter((index) => columns[index].role === 'target');
   const inputs = indices.filter((index) => columns[index].role === 'input');
   const setRole = (label: string, role: Role, ...chosen: readonly number[]): Repair => ({
     label,
     values: { column: chosen.map((index) => columns[index].name).join(', ') },
-    edits: chosen.map((index) => ({ op: 'set', path: ['source', 'columns', index, 'role'], value: role })),
+    edits:
+      chosen.length === 1
+        ? changeRole(document, columns[chosen[0]].name, role)
+        : chosen.map((index) => ({ op: 'set', path: ['source', 'columns', index, 'role'], value: role })),
   });
 
   const findings = [...targets, ...inputs]

@@ -98,6 +98,20 @@ export function describeContract(transportOf: UseTransport): void {
     await valueOf(client().call('project.close', { project: project.id }));
   });
 
+  it('starts a project from a table, and leaves none behind when the table cannot be read', async () => {
+    const bytes = new TextEncoder().encode('size,price\n1,10\n2,20\n');
+    const made = await valueOf(client().call('project.new', { title: 'Homes', file: { name: 'homes.csv', bytes } }));
+    expect(made.document).toMatchObject({ title: 'Homes', source: { kind: 'table', name: 'homes.csv', rows: 2 } });
+    await valueOf(client().call('project.close', { project: made.id }));
+    const before = await valueOf(client().call('recent.list', {}));
+    const refused = await client().call('project.new', {
+      title: 'Nothing',
+      file: { name: 'empty.csv', bytes: new Uint8Array() },
+    });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'table.empty' } });
+    expect(await valueOf(client().call('recent.list', {}))).toEqual(before);
+  });
+
   it('trains the chapter’s regression with frames that continue one another to the same snapshot', async () => {
     const project = await newProject(client());
     const frames: HostEvents['run.frame'][] = [];

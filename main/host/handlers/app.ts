@@ -1,17 +1,15 @@
 /** Answers for the application itself: versions, settings, recent projects, system dialogs, the doctor. */
 import { fail } from '#shared/base/problem.ts';
-import type { AppInfo, ComputeState, DoctorReport, RecentProject } from '#shared/host/app.ts';
+import type { AppInfo, ComputeState, DoctorReport } from '#shared/host/app.ts';
 import type { Handlers } from '#shared/host/dispatcher.ts';
 import type { Announce } from '../announce.ts';
 import type { Compute, HostPorts } from '../ports.ts';
+import type { RecentList } from '../recent-list.ts';
 
 type Names = 'app.info' | 'app.doctor' | 'settings.change' | 'recent.list' | 'recent.forget' | 'dialog.open' | 'dialog.save';
 
-export function appHandlers(ports: HostPorts, announce: Announce): Pick<Handlers, Names> {
+export function appHandlers(ports: HostPorts, recent: RecentList, announce: Announce): Pick<Handlers, Names> {
   const { home, shell, compute, machine } = ports;
-
-  const recent = async (): Promise<readonly RecentProject[]> =>
-    Promise.all((await home.recent()).map(async (entry) => ({ ...entry, missing: !(await home.exists(entry.path)) })));
 
   return {
     'app.info': async (): Promise<AppInfo> => ({
@@ -43,14 +41,8 @@ export function appHandlers(ports: HostPorts, announce: Announce): Pick<Handlers
       return settings;
     },
 
-    'recent.list': recent,
-
-    'recent.forget': async ({ path }) => {
-      await home.saveRecent((await home.recent()).filter((entry) => entry.path !== path));
-      const left = await recent();
-      announce('recent.changed', left);
-      return left;
-    },
+    'recent.list': () => recent.read(),
+    'recent.forget': ({ path }) => recent.forget(path),
 
     'dialog.open': (options) => shell.dialogs?.open(options) ?? fail('shell.unsupported'),
     'dialog.save': (options) => shell.dialogs?.save(options) ?? fail('shell.unsupported'),

@@ -6,9 +6,11 @@ import type { Handlers } from '#shared/host/dispatcher.ts';
 import { createDocument } from '#shared/project/create.ts';
 import { sampleDocument } from '#shared/project/samples.ts';
 import type { Announce } from '../announce.ts';
+import { keepTable } from '../keep-table.ts';
 import type { Library } from '../library.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { HostPorts } from '../ports.ts';
+import type { RecentList } from '../recent-list.ts';
 
 type Names =
   | 'project.new'
@@ -22,7 +24,12 @@ type Names =
   | 'project.saveAs'
   | 'project.export';
 
-export function projectHandlers(ports: HostPorts, library: Library, announce: Announce): Pick<Handlers, Names> {
+export function projectHandlers(
+  ports: HostPorts,
+  library: Library,
+  recent: RecentList,
+  announce: Announce,
+): Pick<Handlers, Names> {
   const { home } = ports;
 
   /** Bytes from a window become a file of the projects folder; a path is taken as it is. */
@@ -33,11 +40,23 @@ export function projectHandlers(ports: HostPorts, library: Library, announce: An
     return path;
   };
 
+  /** A new project that could not take its data in would only be in the way. */
+  const discard = async (project: OpenProject, error: unknown): Promise<never> => {
+    await library.close(project.id);
+    await home.remove(project.file.path);
+    await recent.forget(project.file.path);
+    throw error;
+  };
+
   return {
-    'project.new': async ({ sample, title, path }) => {
+    'project.new': async ({ sample, title, path, file }) => {
+      const read = file ? await ports.tables.read(file) : null;
       const document = sample ? sampleDocument(sample) : createDocument(title ?? 'Untitled');
       const named = title ? { ...document, title } : document;
-      return (await library.create(path ?? (await home.newProjectPath(named.title)), named)).state();
+      const project = await library.create(path ?? (await home.newProjectPath(named.title)), named);
+      if (read) await keepTable(project, read).catch((error: unknown) => discard(project, error));
+      await library.remember(project);
+      return project.state();
     },
 
     'project.open': async ({ file }) => (await library.open(await pathOf(file))).state(),

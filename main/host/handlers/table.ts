@@ -1,10 +1,8 @@
 /** Answers for imported tables: reading a file in, cells, columns and facts. */
-import { randomUUID } from 'node:crypto';
 import type { Handlers } from '#shared/host/dispatcher.ts';
 import type { Cell } from '#shared/host/table.ts';
-import type { Source } from '#shared/project/document.ts';
-import { fitToSource } from '#shared/project/fit-to-source.ts';
 import { profileColumn } from '../column-profile.ts';
+import { keepTable } from '../keep-table.ts';
 import type { Library } from '../library.ts';
 import type { HostPorts, TableColumn } from '../ports.ts';
 
@@ -14,19 +12,9 @@ export function tableHandlers(ports: HostPorts, library: Library): Pick<Handlers
   return {
     'table.import': async ({ project: id, file }) => {
       const project = library.get(id);
-      const read = await ports.tables.read(file);
-      const table = await project.file.addTable(randomUUID(), read);
-      const source: Source = {
-        kind: 'table',
-        name: table.name,
-        table: table.id,
-        rows: table.rows,
-        columns: table.columns.map(({ name, type }) => ({ name, type, role: 'ignored' })),
-      };
-      const profiles = read.columns.map(profileColumn);
-      const state = await project.edit(fitToSource(project.document(), source, profiles), 'data.edit.import');
+      const kept = await keepTable(project, await ports.tables.read(file));
       await library.remember(project);
-      return { table, state };
+      return kept;
     },
 
     'table.info': ({ project, table }) => library.get(project).file.tableInfo(table),
