@@ -3,8 +3,10 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Failure, problem } from '#shared/base/problem.ts';
+import { assertPlace } from './new-place.ts';
 
 export async function writeAtomically(path: string, bytes: Uint8Array | string): Promise<void> {
+  await assertPlace(path);
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, 'wx');
@@ -23,7 +25,9 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
 
 export async function readWhole(path: string): Promise<Uint8Array> {
   return readFile(path).catch((error: unknown) => {
-    throw fileFailure(error, path);
+    const failure = fileFailure(error, path);
+    if (failure.problem.code !== 'file.denied') throw failure;
+    throw new Failure({ ...failure.problem, code: 'file.unreadable' }, { cause: error });
   });
 }
 
@@ -48,6 +52,9 @@ export function fileFailure(error: unknown, path: string): Failure {
       return new Failure(problem('file.full', { path }, extra), { cause: error });
     case 'EEXIST':
       return new Failure(problem('file.exists', { path }, extra), { cause: error });
+    case 'ENAMETOOLONG':
+    case 'ELOOP':
+      return new Failure(problem('file.name', { path }, extra), { cause: error });
     default:
       return new Failure(problem('file.io', { path }, extra), { cause: error });
   }

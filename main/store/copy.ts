@@ -1,11 +1,12 @@
 /** Writes a whole, tidy copy of an open project elsewhere; the place has either what it had or the whole copy. */
 import { randomUUID } from 'node:crypto';
-import { access, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Failure, problem, type ProblemCode } from '#shared/base/problem.ts';
 import { openDatabase, type Database } from './driver.ts';
 import { aboutFile } from './failures.ts';
 import { readHeader } from './header.ts';
+import { assertPlace } from './new-place.ts';
 import { isOpenHere } from './open-files.ts';
 
 /**
@@ -36,7 +37,7 @@ async function assertReplaceable(target: string): Promise<void> {
     error.code === 'ENOENT' ? null : Promise.reject(error),
   );
   if (info === null) {
-    await access(dirname(target));
+    await assertPlace(target);
     return;
   }
   if (await isOpenHere(target)) refuse('project.locked');

@@ -1,7 +1,6 @@
 /** Makes a new project file. */
-import { constants } from 'node:fs';
-import { access, open, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { open, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { ProjectFile } from '#main/host/ports.ts';
 import { openDatabase } from './driver.ts';
@@ -9,6 +8,7 @@ import { aboutFile } from './failures.ts';
 import { writeFirstDocument } from './history.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import { assertPlace } from './new-place.ts';
 import { lockFile } from './open.ts';
 import { claimFile } from './open-files.ts';
 import { projectFileOf } from './project-file.ts';
@@ -18,7 +18,7 @@ import { longestRow, writingPragmas } from './schema.ts';
 export async function createNewFile(given: string, document: ProjectDocument): Promise<ProjectFile> {
   const path = resolve(given);
   return aboutFile(path, async () => {
-    await access(dirname(path), constants.W_OK);
+    await assertPlace(path);
     await (await open(path, 'wx')).close();
     const claim = await claimFile(path);
     try {

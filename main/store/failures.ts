@@ -12,6 +12,8 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   EROFS: 'file.denied',
   EISDIR: 'project.foreign',
   EEXIST: 'file.exists',
+  ENAMETOOLONG: 'file.name',
+  ELOOP: 'file.name',
   ENOSPC: 'file.full',
   EDQUOT: 'file.full',
   EFBIG: 'file.full',

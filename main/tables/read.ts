@@ -80,8 +80,8 @@ async function readBytes({ path, name }: ReadRequest): Promise<Uint8Array> {
 function failToOpen(error: unknown, path: string): never {
   const code = (error as NodeJS.ErrnoException).code;
   const where = { section: 'file', path } as const;
-  if (code === 'ENOENT') fail('file.missing', { path }, { where, cause: error });
-  if (code === 'EACCES' || code === 'EPERM') fail('file.denied', { path }, { where, cause: error });
+  if (code === 'ENOENT' || code === 'ENOTDIR') fail('file.missing', { path }, { where, cause: error });
+  if (code === 'EACCES' || code === 'EPERM') fail('file.unreadable', { path }, { where, cause: error });
   fail('file.io', { path }, { where, raw: String(error), cause: error });
 }
 

@@ -8,9 +8,12 @@ export const problemCodes = [
   // project files
   'file.missing',
   'file.denied',
+  'file.unreadable',
   'file.full',
   'file.io',
   'file.exists',
+  'file.no-folder',
+  'file.name',
   'project.foreign',
   'project.broken',
   'project.newer',

@@ -6,13 +6,16 @@ import type { Message } from '../message.ts';
 
 export const problems = {
   'problem.file.missing': 'There is no file at {path}. It may have been moved, renamed or deleted.',
-  'problem.file.denied':
-    'Lote may not write to {path}. A project saves itself as you work, so copy it to a folder of your own and open it there.',
+  'problem.file.denied': 'Lote may not write to {path}. A project saves itself as you work: keep it in a folder of your own.',
+  'problem.file.unreadable': 'Lote may not read {path}. Copy it to a folder of your own, or get the right to read it.',
   'problem.file.full':
     'The disk is full, so {path} could not be saved. Nothing that was saved is lost. Free some space and go on.',
   'problem.file.io':
     'The disk answered with an error while Lote used {path}. What was saved before is untouched. Check the disk and try again.',
   'problem.file.exists': 'There is already something at {path}. Choose another name or place.',
+  'problem.file.no-folder': 'There is no folder {folder}, so nothing can be saved in it. Make it first, or choose another place.',
+  'problem.file.name':
+    'No file can have the name {path} here: it is too long, or its links lead in a circle. Choose a shorter one.',
   'problem.project.foreign': '{path} is not a Lote project. Import it as data if it is a table.',
   'problem.project.broken': '{path} is damaged and was left as it is. Open a copy from a backup if you have one.',
   'problem.project.newer':

@@ -4,12 +4,17 @@ import type { Translation } from '../message.ts';
 export const problems: Translation<typeof english> = {
   'problem.file.missing': 'No hay ningún archivo en {path}. Puede que lo hayan movido, renombrado o borrado.',
   'problem.file.denied':
-    'Lote no tiene permiso para escribir en {path}. Un proyecto se guarda solo mientras se trabaja: hay que copiarlo a una carpeta propia y abrirlo ahí.',
+    'Lote no puede escribir en {path}. Un proyecto se guarda solo mientras se trabaja: conviene tenerlo en una carpeta propia.',
+  'problem.file.unreadable': 'Lote no puede leer {path}. Se puede copiar a una carpeta propia o pedir permiso de lectura.',
   'problem.file.full':
     'El disco está lleno y no se pudo guardar {path}. No se perdió nada de lo ya guardado. Basta con liberar espacio y seguir.',
   'problem.file.io':
     'El disco devolvió un error al usar {path}. Lo guardado antes sigue intacto. Conviene revisar el disco e intentar de nuevo.',
   'problem.file.exists': 'Ya hay algo en {path}. Hay que elegir otro nombre u otro lugar.',
+  'problem.file.no-folder':
+    'No existe la carpeta {folder}, así que no se puede guardar nada en ella. Hay que crearla antes o elegir otro lugar.',
+  'problem.file.name':
+    'Ningún archivo puede llamarse {path} aquí: el nombre es demasiado largo o sus enlaces forman un círculo. Conviene elegir uno más corto.',
   'problem.project.foreign': '{path} no es un proyecto de Lote. Si es una tabla, se puede importar como datos.',
   'problem.project.broken': '{path} está dañado y se dejó tal como está. Si hay una copia de respaldo, conviene abrirla.',
   'problem.project.newer':
