@@ -11,8 +11,12 @@ import { onlyOperand, parseWords, wholeNumber } from '../arguments.ts';
 import { createLocalHost, expectOk } from '../local-host.ts';
 import { createProgressBar } from '../progress-bar.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 const interruptedCode = 130;
+
+/** Ctrl C, a polite kill, and the end of the terminal. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const endings: ReadonlySet<RunFrame['status']> = new Set(['finished', 'failed', 'stopped', 'interrupted']);
 
@@ -30,23 +34,22 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   const path = resolve(onlyOperand(positionals, 'FILE', terminal));
   const epochs = wholeNumber(values.epochs, '--epochs', 1, terminal);
   const json = values.json ?? !terminal.interactive;
+  if (values.resume && (epochs !== undefined || values.set)) throw new UsageError(terminal.text('cli.resume-as-it-was'));
   const { host, client } = createLocalHost('cli');
   try {
     const project = expectOk(await client.call('project.open', { file: { path } }));
     const edits = overrides(project, epochs, values.set ?? []);
     const watched = watch(client, project, terminal, json);
     const interrupt = () => void watched.interrupt();
-    process.once('SIGINT', interrupt);
-    process.once('SIGTERM', interrupt);
+    for (const signal of signals) process.once(signal, interrupt);
     try {
       const begun = values.resume ? await resumeLast(client, project) : await start(client, project, edits);
       watched.begin(begun);
-      const status = await watched.ended;
+      await watched.ended;
       const ended = expectOk(await client.call('run.read', { project: project.id, run: begun.id }));
-      return finish(ended, status === 'interrupted' || ended.status === 'paused', terminal, json);
+      return finish(ended, terminal, json);
     } finally {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
+      for (const signal of signals) process.off(signal, interrupt);
       watched.stop();
     }
   } finally {
@@ -79,8 +82,8 @@ async function resumeLast(client: Client, project: ProjectState): Promise<RunSna
 interface Watched {
   /** Reports the start, and from here on what happens; what happened meanwhile was kept. */
   begin(run: RunSnapshot): void;
-  /** How the run ended. */
-  readonly ended: Promise<RunFrame['status']>;
+  /** Resolves when the run has ended, or paused because it was interrupted. */
+  readonly ended: Promise<void>;
   /** Pauses the run, which writes a checkpoint. */
   interrupt(): Promise<void>;
   stop(): void;
@@ -92,15 +95,15 @@ function watch(client: Client, project: ProjectState, terminal: Terminal, json: 
   const early: RunFrame[] = [];
   let begun: RunSnapshot | null = null;
   let asked = false;
-  let end: (status: RunFrame['status']) => void;
-  const ended = new Promise<RunFrame['status']>((resolve) => (end = resolve));
+  let end: () => void;
+  const ended = new Promise<void>((resolve) => (end = resolve));
 
   const take = (frame: RunFrame, { epochs }: RunSnapshot) => {
     if (json) for (const point of frame.points) terminal.event(epochEvent(point));
     else drawProgress(bar, frame, epochs, terminal);
     if (endings.has(frame.status) || (asked && frame.status === 'paused')) {
       bar.clear();
-      end(frame.status);
+      end();
     }
   };
   const pause = async ({ id }: RunSnapshot) => void (await client.call('run.pause', { project: project.id, run: id }));
@@ -147,7 +150,8 @@ function epochEvent({ epoch, during, after, min, max }: EpochPoint) {
   };
 }
 
-function finish(ended: RunSnapshot, interrupted: boolean, terminal: Terminal, json: boolean): number {
+/** A run that could not be saved has failed, however far it came. */
+function finish(ended: RunSnapshot, terminal: Terminal, json: boolean): number {
   const weights = Object.fromEntries(
     ended.weightNames.map((name, index) => [name, shortestFloat32(ended.weights?.[index] ?? NaN)]),
   );
@@ -176,11 +180,10 @@ function finish(ended: RunSnapshot, interrupted: boolean, terminal: Terminal, js
     );
     if (named.length > 0) terminal.print(named.join('  '));
   }
-  if (ended.status === 'finished') return 0;
-  if (interrupted) {
-    terminal.draw(`${terminal.text('cli.run.interrupted', { epoch: ended.progress.epoch })}\n`);
+  if (message !== null) terminal.draw(`lote: ${message}\n`);
+  if (ended.status === 'paused') {
+    if (message === null) terminal.draw(`${terminal.text('cli.run.interrupted', { epoch: ended.progress.epoch })}\n`);
     return interruptedCode;
   }
-  if (message !== null) terminal.draw(`lote: ${message}\n`);
-  return 1;
+  return ended.status === 'finished' && message === null ? 0 : 1;
 }
