@@ -56,7 +56,10 @@ export function describeFlows(kind: string, open: Open): void {
     await first.close();
 
     const second = await start();
-    await second.page.getByRole('article').getByRole('button', { name: /^Regression .*1 run$/ }).click();
+    await second.page
+      .getByRole('article')
+      .getByRole('button', { name: /^Regression .*1 run$/ })
+      .click();
     await expect.poll(() => epochOf(second.page)).toBe(stoppedAt);
     await goTo(second.page, 'Model');
     await second.page.getByRole('tab', { name: 'Train' }).click();
