@@ -7,9 +7,13 @@ import { appHandlers } from './handlers/app.ts';
 import { projectHandlers } from './handlers/project.ts';
 import { runHandlers } from './handlers/run.ts';
 import { tableHandlers } from './handlers/table.ts';
+import { trackCalls } from './in-flight.ts';
 import { createLibrary } from './library.ts';
 import type { HostPorts } from './ports.ts';
 import { createRecentList } from './recent-list.ts';
+
+/** How long calls in flight may take to end when the host closes, in milliseconds. */
+const drainLimit = 2000;
 
 export interface Host {
   readonly dispatch: Dispatch;
@@ -32,13 +36,20 @@ export function createHost(ports: HostPorts): Host {
     ...runHandlers(library),
   };
 
+  const calls = trackCalls(
+    createDispatcher(handlers, (method, error) => ports.log('error', `${method} failed unexpectedly`, error)),
+  );
+
   return {
-    dispatch: createDispatcher(handlers, (method, error) => ports.log('error', `${method} failed unexpectedly`, error)),
+    dispatch: calls.dispatch,
     subscribe: events.subscribe,
     async close() {
       stopListening();
+      // An import can take minutes; without its process it ends at once.
+      await ports.tables.close();
+      await calls.drain(drainLimit);
       await library.closeAll();
-      await Promise.all([ports.compute.close(), ports.tables.close()]);
+      await ports.compute.close();
     },
   };
 }
