@@ -32,6 +32,7 @@ export function runWords(run: RunSnapshot | null, { text, language }: App): RunW
     case 'running':
       return { head, rest: parts.join(' · '), failed: false };
     case 'failed':
+      if (progress.step === 0) return { head: text('shell.run.not-started'), rest: '', failed: true };
       return { head: text('shell.run.failed'), rest: text('shell.run.at', { epoch, batch: progress.batch }), failed: true };
     default:
       return { head: text(`shell.run.${run.status}`), rest: [head, ...parts].join(' · '), failed: false };

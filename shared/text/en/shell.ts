@@ -50,6 +50,7 @@ export const shell = {
   'shell.run.finished': 'Finished',
   'shell.run.failed': 'Stopped',
   'shell.run.interrupted': 'Interrupted',
+  'shell.run.not-started': 'Did not start',
   'shell.run.at': 'at epoch {epoch}, batch {batch}',
 
   'shell.search': 'Search or run…',

@@ -51,6 +51,7 @@ export const shell: Translation<typeof english> = {
   'shell.run.finished': 'Terminada',
   'shell.run.failed': 'Detenida',
   'shell.run.interrupted': 'Interrumpida',
+  'shell.run.not-started': 'No empezó',
   'shell.run.at': 'en la época {epoch}, lote {batch}',
 
   'shell.search': 'Buscar o ejecutar…',
