@@ -28,6 +28,13 @@ describe('a cell', () => {
     expect(cellText(1991, 'int64', 'en', { grouped: false, decimals: 0 })).toBe('1991');
   });
 
+  it('is written without grouping where the numbers only name their rows', () => {
+    const ids = { type: 'int64', min: 10_001, max: 19_999, count: 4612, missing: 0, distinct: 4612 } as const;
+    expect(numberLook(ids, []).grouped).toBe(false);
+    expect(numberLook({ ...ids, distinct: 4611 }, []).grouped).toBe(true);
+    expect(numberLook({ ...ids, max: 1_250_000 }, []).grouped).toBe(true);
+  });
+
   it('is null where the value is missing', () => {
     expect(cellText(null, 'float64', 'en', plain)).toBeNull();
   });

@@ -5,7 +5,7 @@ import type { ColumnType } from '#shared/project/document.ts';
 
 /** How the numbers of one column are written, so that they read as a column. */
 export interface NumberLook {
-  /** Years are written without grouping. */
+  /** Years and numbers that only name a row are written without grouping. */
   readonly grouped: boolean;
   /** Every number shows at least so many decimals. */
   readonly decimals: number;
@@ -13,16 +13,26 @@ export interface NumberLook {
 
 const mostDecimals = 4;
 
+type LookFacts = Pick<ColumnProfile, 'type' | 'min' | 'max'> & Partial<Pick<ColumnProfile, 'count' | 'missing' | 'distinct'>>;
+
 /** Looks at a few of the column's values; the rest is written alike, and never rounded. */
-export function numberLook(profile: Pick<ColumnProfile, 'type' | 'min' | 'max'> | null, sample: readonly Cell[]): NumberLook {
-  const years =
-    profile?.type === 'int64' && profile.min !== null && profile.max !== null && profile.min >= 1500 && profile.max < 2200;
+export function numberLook(profile: LookFacts | null, sample: readonly Cell[]): NumberLook {
   let decimals = 0;
   for (const cell of sample) {
     if (typeof cell !== 'number' || Math.abs(cell) >= 1e15) continue;
     while (decimals < mostDecimals && Number(cell.toFixed(decimals)) !== cell) decimals += 1;
   }
-  return { grouped: !years, decimals };
+  return { grouped: profile === null || !(areYears(profile) || areNames(profile)), decimals };
+}
+
+function areYears({ type, min, max }: LookFacts): boolean {
+  return type === 'int64' && min !== null && max !== null && min >= 1500 && max < 2200;
+}
+
+/** Whole numbers that are all different and lie close together count rows rather than things. */
+function areNames({ type, min, max, count = 0, missing = 0, distinct }: LookFacts): boolean {
+  const present = count - missing;
+  return type === 'int64' && min !== null && max !== null && present > 20 && distinct === present && max - min < present * 10;
 }
 
 /** Null stands for a missing value. Numbers are exact up to 15 digits; times are UTC, as they were read. */
