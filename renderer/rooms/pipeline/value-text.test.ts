@@ -13,6 +13,12 @@ describe('columnDecimals', () => {
     expect(columnDecimals([390.123, 12_050.71])).toBe(0);
   });
 
+  it('writes measured values as they are in the data', () => {
+    expect(columnDecimals(new Float32Array([197.7, 203.3, 89.4, 28]))).toBe(1);
+    expect(columnDecimals(new Float32Array([1250.5, 87_062.25]))).toBe(2);
+    expect(columnDecimals([62, 1255])).toBe(0);
+  });
+
   it('copes with one value, with none and with what is no number', () => {
     expect(columnDecimals([])).toBe(0);
     expect(columnDecimals([7])).toBe(0);
