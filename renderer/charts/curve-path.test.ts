@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { curvePath, dotPath, residualPath, thinned } from './curve-path.ts';
+import { curvePath, dotLayers, dotPath, residualPath, thinned } from './curve-path.ts';
 
 describe('curvePath', () => {
   it('breaks the line where a value is missing', () => {
@@ -42,5 +42,14 @@ describe('dotPath', () => {
         { x: Number.NaN, y: 2 },
       ]),
     ).toBe('M1.0 2.0h0');
+  });
+});
+
+describe('dotLayers', () => {
+  it('hold every dot once', () => {
+    const points = Array.from({ length: 20 }, (_, index) => ({ x: index, y: index }));
+    const layers = dotLayers(points, 3);
+    expect(layers).toHaveLength(3);
+    expect(layers.join('').split('M').slice(1).sort()).toEqual(dotPath(points).split('M').slice(1).sort());
   });
 });

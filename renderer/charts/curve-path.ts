@@ -62,6 +62,11 @@ export function residualPath(x: readonly number[], from: readonly number[], to: 
   return path;
 }
 
+/** The dots in several paths, so that crowds show where they are drawn half transparent: one path never darkens itself. */
+export function dotLayers(points: readonly CurvePoint[], layers = 8): readonly string[] {
+  return Array.from({ length: layers }, (_, layer) => dotPath(points.filter((_point, index) => index % layers === layer)));
+}
+
 /** One path of dots: a stroke of no length, round at both ends, is a dot as wide as the stroke. */
 export function dotPath(points: readonly CurvePoint[]): string {
   let path = '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeAmount, writeNumber, writeReading, writeSetting } from './write-number.ts';
+import { writeAmount, writeNumber, writeReading, writeWithin, writeSetting } from './write-number.ts';
 
 describe('writeNumber', () => {
   it('writes fixed decimals with a true minus', () => {
@@ -38,6 +38,20 @@ describe('writeReading', () => {
       '3,873.0',
       '0.000',
     ]);
+  });
+});
+
+describe('writeWithin', () => {
+  it('shows four digits of what the values spread over, and money as money', () => {
+    expect(writeWithin('en', 464_471.03, 780_000)).toBe('464,471');
+    expect(writeWithin('en', 1_250_000.4, 780_000)).toBe('1,250,000');
+    expect(writeWithin('en', 4.8798566, 8)).toBe('4.880');
+    expect(writeWithin('es', -0.012345, 0.05)).toBe('−0,01235');
+  });
+
+  it('copes with a constant target and with what is not finite', () => {
+    expect(writeWithin('en', 7, 0)).toBe('7.000');
+    expect(writeWithin('en', Infinity, 3)).toBe('∞');
   });
 });
 

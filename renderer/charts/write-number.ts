@@ -40,6 +40,13 @@ export function writeReading(language: Language, value: number): string {
   return writeNumber(language, value, size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 || size === 0 ? 3 : 4);
 }
 
+/** A value of something that spreads over `spread`: four digits of that spread, never a power of ten, such as `464,471`. */
+export function writeWithin(language: Language, value: number, spread: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return writeReading(language, value);
+  const digits = spread > 0 && Number.isFinite(spread) ? Math.min(8, Math.max(0, 4 - Math.ceil(Math.log10(spread)))) : 3;
+  return fixed(language, value, digits);
+}
+
 /** A number of the data as a person would write it: no grouping below ten thousand, so that years stay years. */
 export function writeAmount(language: Language, value: number): string {
   const options = { maximumSignificantDigits: 7, useGrouping: Math.abs(value) >= 10_000 };

@@ -4,10 +4,12 @@
  */
 import { untrack } from 'svelte';
 import { meanLossOf } from '#shared/model/evaluate.ts';
+import type { Model } from '#shared/model/schema.ts';
 import { compilePipeline, type CompiledPipeline } from '#shared/pipeline/compile.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { keptWeights, type RunSnapshot } from '#shared/run/run.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
+import { haveSameWeights } from './same-weights.ts';
 import { findLowest, type LossAt, type Lowest } from './loss-surface.ts';
 import { finiteExtent, spreadPositions } from '#renderer/charts/geometry.ts';
 import { createPredictor, evenly, pick, ringedPositions, type Predictor } from './predictor.ts';
@@ -171,6 +173,14 @@ export class TrainingView {
     if (names.length > 0) return names;
     const model = this.#document?.model;
     return model?.kind === 'formula' ? model.variables.map((variable) => variable.name) : [];
+  }
+
+  /** The value at the epoch shown of a variable of `model`; undefined where the run trained another model. */
+  valueIn(model: Model, variable: string): number | undefined {
+    const trained = this.#document?.model;
+    if (!trained || !haveSameWeights(trained, model)) return undefined;
+    const at = this.weightNames.indexOf(variable);
+    return at === -1 ? undefined : this.#weights?.[at];
   }
 
   get tooManyWeights(): boolean {

@@ -174,6 +174,7 @@ export const modelRoom = {
   'room.model.fit.changed.short': 'Changed since {run}',
   'room.model.settings': 'Model and training settings',
   'room.model.doctor.kept': 'The last weights that were still numbers are kept.',
+  'room.model.doctor.show': 'Go to {place}',
   'room.model.doctor.standardise': 'Standardise and restart',
   'room.model.doctor.rate': 'Lower the rate to {rate}',
   'room.model.doctor.measured': 'What was measured',
@@ -194,6 +195,9 @@ export const modelRoom = {
   'room.model.what-if.reset': 'Back to the middle of the data',
   'room.model.what-if.chart': 'Your point on the prediction',
   'room.model.what-if.not-yet': 'Waiting for the engine…',
+  'room.model.what-if.typical': 'Off by {amount} on average over the {count} rows it learned from',
+  'room.model.what-if.rest': 'the other values as on the left',
+  'room.model.what-if.along': 'Along',
   'room.model.what-if.you': 'your value',
 
   'room.model.edit.repair': 'repair of the model',

@@ -179,6 +179,7 @@ export const modelRoom: Translation<typeof english> = {
   'room.model.fit.changed.short': 'Cambió desde {run}',
   'room.model.settings': 'Ajustes del modelo y del entrenamiento',
   'room.model.doctor.kept': 'Se conservan los últimos pesos que todavía eran números.',
+  'room.model.doctor.show': 'Ir a {place}',
   'room.model.doctor.standardise': 'Estandarizar y reiniciar',
   'room.model.doctor.rate': 'Bajar la tasa a {rate}',
   'room.model.doctor.measured': 'Lo que se midió',
@@ -200,6 +201,9 @@ export const modelRoom: Translation<typeof english> = {
   'room.model.what-if.reset': 'Volver al centro de los datos',
   'room.model.what-if.chart': 'Su punto sobre la predicción',
   'room.model.what-if.not-yet': 'Esperando al motor…',
+  'room.model.what-if.typical': 'Se equivoca en promedio por {amount} en las {count} filas de las que aprendió',
+  'room.model.what-if.rest': 'los demás valores, como a la izquierda',
+  'room.model.what-if.along': 'A lo largo de',
   'room.model.what-if.you': 'su valor',
 
   'room.model.edit.repair': 'arreglo del modelo',
