@@ -104,6 +104,23 @@ export function describeFlows(kind: string, open: Open): void {
     expect(app.complaints).toEqual([]);
   });
 
+  it('shows the chapter’s three orders as TensorFlow 2.21 printed them in its cells 36 to 38', async () => {
+    const app = await start();
+    const { page } = app;
+    await page.getByRole('button', { name: /^Orders/ }).click();
+    await goTo(page, 'Pipeline');
+    await page.getByRole('tab', { name: 'Orders' }).click();
+    const batches = async (stages: string) => {
+      const label = await page.getByRole('row', { name: `: ${stages}. Batches:` }).getAttribute('aria-label');
+      return label?.split('Batches: ')[1];
+    };
+    expect(await batches('shuffle(4) → batch(2) → repeat(3)')).toBe('2 1, 0 3, 0 3, 1 2, 3 0, 1 2');
+    expect(await batches('batch(2) → shuffle(4) → repeat(3)')).toBe('0 1, 2 3, 0 1, 2 3, 2 3, 0 1');
+    expect(await batches('batch(2) → repeat(3) → shuffle(4)')).toBe('0 1, 0 1, 2 3, 2 3, 0 1, 2 3');
+    await app.screenshot(`${kind}-orders`);
+    expect(app.complaints).toEqual([]);
+  });
+
   it('can be used with the keyboard alone', async () => {
     const app = await start();
     const { page } = app;
