@@ -127,7 +127,7 @@ export class Studio {
 
   /** Opens a project or, for every other file, imports it; into a new project when none is open. */
   async openFile(file: FileInput): Promise<void> {
-    const name = 'path' in file ? file.path : file.name;
+    const name = 'name' in file ? file.name : file.path;
     if (/\.lote$/i.test(name)) await this.openProject(file);
     else await this.importFile(file);
   }
@@ -144,8 +144,7 @@ export class Studio {
     const words = this.app.text('shell.working.import');
     const project = this.project.id;
     if (project === null || this.navigation.room === 'home') {
-      const title = tableTitle(file);
-      const state = await this.#work(words, () => this.client.call('project.new', { file, ...(title && { title }) }), again);
+      const state = await this.#work(words, () => this.client.call('project.new', { file }), again);
       if (!state) return;
       this.#enter(state, false);
     } else {
@@ -219,9 +218,3 @@ export class Studio {
 }
 
 export const [useStudio, setStudio] = createContext<Studio>();
-
-/** The file's name without folder and ending. */
-function tableTitle(file: FileInput): string {
-  const path = 'path' in file ? file.path : file.name;
-  return (path.split(/[\\/]/).pop() ?? path).replace(/\.[^.]*$/, '').slice(0, 200);
-}

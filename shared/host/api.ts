@@ -62,7 +62,7 @@ export const methods = {
 
   /**
    * A new file in the projects folder, or at `path`; from a sample when one is named, or with the table `file` as its
-   * source. No project is left behind when the table cannot be read.
+   * source, titled after it. No project is left behind when the table cannot be read.
    */
   'project.new': takes(
     z.strictObject({

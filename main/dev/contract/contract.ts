@@ -100,8 +100,8 @@ export function describeContract(transportOf: UseTransport): void {
 
   it('starts a project from a table, and leaves none behind when the table cannot be read', async () => {
     const bytes = new TextEncoder().encode('size,price\n1,10\n2,20\n');
-    const made = await valueOf(client().call('project.new', { title: 'Homes', file: { name: 'homes.csv', bytes } }));
-    expect(made.document).toMatchObject({ title: 'Homes', source: { kind: 'table', name: 'homes.csv', rows: 2 } });
+    const made = await valueOf(client().call('project.new', { file: { name: 'homes.csv', bytes } }));
+    expect(made.document).toMatchObject({ title: 'homes', source: { kind: 'table', name: 'homes.csv', rows: 2 } });
     await valueOf(client().call('project.close', { project: made.id }));
     const before = await valueOf(client().call('recent.list', {}));
     const refused = await client().call('project.new', {

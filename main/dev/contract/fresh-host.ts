@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose, type ChildEntry, type Composed } from '#main/compose.ts';
 import { builtEntry } from '#main/dev/built.ts';
+import type { ChildHandle } from '#main/host/child.ts';
 import { forkNode } from '#main/fork-node.ts';
 
 export interface FreshHost extends Composed {
@@ -11,7 +12,11 @@ export interface FreshHost extends Composed {
   close(): Promise<void>;
 }
 
-export async function createFreshHost(kind: 'cli' | 'browser'): Promise<FreshHost> {
+/** @param watch hears of every child process that the host starts */
+export async function createFreshHost(
+  kind: 'cli' | 'browser',
+  watch: (entry: ChildEntry, child: ChildHandle) => void = () => undefined,
+): Promise<FreshHost> {
   const folder = await mkdtemp(join(tmpdir(), 'lote-test-'));
   const entries: Record<ChildEntry, string> = {
     compute: await builtEntry('compute'),
@@ -20,7 +25,11 @@ export async function createFreshHost(kind: 'cli' | 'browser'): Promise<FreshHos
   };
   const composed = compose({
     kind,
-    spawn: (entry) => forkNode(entries[entry]),
+    spawn(entry) {
+      const child = forkNode(entries[entry]);
+      watch(entry, child);
+      return child;
+    },
     environment: { ...process.env, LOTE_HOME: folder },
   });
   return {

@@ -51,7 +51,7 @@ export function projectHandlers(
   return {
     'project.new': async ({ sample, title, path, file }) => {
       const read = file ? await ports.tables.read(file) : null;
-      const document = sample ? sampleDocument(sample) : createDocument(title ?? 'Untitled');
+      const document = sample ? sampleDocument(sample) : createDocument(read ? stem(read.name) : 'Untitled');
       const named = title ? { ...document, title } : document;
       const project = await library.create(path ?? (await home.newProjectPath(named.title)), named);
       if (read) await keepTable(project, read).catch((error: unknown) => discard(project, error));
@@ -91,4 +91,9 @@ export function projectHandlers(
       return { name: `${project.document().title}.lote`, bytes };
     },
   };
+}
+
+/** A table's name as a project's title: without the ending. */
+function stem(name: string): string {
+  return name.replace(/\.[^.]+$/, '').slice(0, 200) || name.slice(0, 200);
 }

@@ -78,6 +78,7 @@ export function describeFlows(kind: string, open: Open): void {
     await dropFile(page, 'homes.csv', homesCsv());
     await page.getByText('1 row not read').waitFor();
     await page.getByText('types read from all rows').waitFor();
+    await page.getByRole('button', { name: 'Project homes' }).waitFor();
     await app.screenshot(`${kind}-data`);
     await page.getByRole('button', { name: /Role of price/ }).click();
     await page
