@@ -119,7 +119,8 @@ export class Studio {
 
   async newProject(options: { sample?: SampleId; title?: string } = {}): Promise<boolean> {
     const words = this.app.text('shell.working.create');
-    const state = await this.#work(words, () => this.client.call('project.new', options), null);
+    const titled = { title: this.app.text('shell.untitled'), ...options };
+    const state = await this.#work(words, () => this.client.call('project.new', titled), null);
     if (!state) return false;
     this.#enter(state, true);
     return true;

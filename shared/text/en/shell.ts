@@ -66,6 +66,7 @@ export const shell = {
   'shell.shortcuts.note': 'Every button can also be reached with Tab.',
   'shell.open': 'Open…',
   'shell.open-title': 'Open a project or a table',
+  'shell.untitled': 'Untitled',
   'shell.new': 'New project',
 
   'shell.theme': 'Theme',

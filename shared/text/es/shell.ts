@@ -67,6 +67,7 @@ export const shell: Translation<typeof english> = {
   'shell.shortcuts.note': 'También se llega a cada botón con Tab.',
   'shell.open': 'Abrir…',
   'shell.open-title': 'Abrir un proyecto o una tabla',
+  'shell.untitled': 'Sin título',
   'shell.new': 'Proyecto nuevo',
 
   'shell.theme': 'Tema',
