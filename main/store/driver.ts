@@ -114,6 +114,8 @@ export async function openDatabase(path: string, mode: OpenMode, limits?: Limits
         } catch (error) {
           // A full disk has rolled back already; then there is no transaction to end.
           await exec('ROLLBACK').catch(() => undefined);
+          // After a failed write SQLite puts the old pages back at the next access only; a copy made before would be torn.
+          await exec('SELECT 1 FROM sqlite_schema').catch(() => undefined);
           throw error;
         }
       }),

@@ -10,13 +10,11 @@ import type { EpochPoint, RunFrame, RunSnapshot } from '#shared/run/run.ts';
 import { onlyOperand, parseWords, wholeNumber } from '../arguments.ts';
 import { createLocalHost, expectOk } from '../local-host.ts';
 import { createProgressBar } from '../progress-bar.ts';
+import { stopSignals } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
 const interruptedCode = 130;
-
-/** Ctrl C, a polite kill, and the end of the terminal. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const endings: ReadonlySet<RunFrame['status']> = new Set(['finished', 'failed', 'stopped', 'interrupted']);
 
@@ -41,7 +39,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     const edits = overrides(project, epochs, values.set ?? []);
     const watched = watch(client, project, terminal, json);
     const interrupt = () => void watched.interrupt();
-    for (const signal of signals) process.once(signal, interrupt);
+    for (const signal of stopSignals) process.once(signal, interrupt);
     try {
       const begun = values.resume ? await resumeLast(client, project) : await start(client, project, edits);
       watched.begin(begun);
@@ -49,7 +47,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       const ended = expectOk(await client.call('run.read', { project: project.id, run: begun.id }));
       return finish(ended, terminal, json);
     } finally {
-      for (const signal of signals) process.off(signal, interrupt);
+      for (const signal of stopSignals) process.off(signal, interrupt);
       watched.stop();
     }
   } finally {
@@ -95,13 +93,20 @@ function watch(client: Client, project: ProjectState, terminal: Terminal, json: 
   const early: RunFrame[] = [];
   let begun: RunSnapshot | null = null;
   let asked = false;
+  let told: string | null = null;
   let end: () => void;
   const ended = new Promise<void>((resolve) => (end = resolve));
 
   const take = (frame: RunFrame, { epochs }: RunSnapshot) => {
     if (json) for (const point of frame.points) terminal.event(epochEvent(point));
     else drawProgress(bar, frame, epochs, terminal);
-    if (endings.has(frame.status) || (asked && frame.status === 'paused')) {
+    const ending = endings.has(frame.status);
+    if (!ending && frame.problem && frame.problem.code !== told) {
+      bar.clear();
+      terminal.draw(`lote: ${terminal.describe(frame.problem)}\n`);
+    }
+    told = frame.problem?.code ?? null;
+    if (ending || (asked && frame.status === 'paused')) {
       bar.clear();
       end();
     }

@@ -4,6 +4,7 @@ import { serve as serveHost } from '#main/http/serve.ts';
 import { parseWords, wholeNumber } from '../arguments.ts';
 import { createLocalHost, expectOk } from '../local-host.ts';
 import { openBrowser } from '../open-browser.ts';
+import { stopSignals } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
 
 export async function serve(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -13,6 +14,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
     terminal,
   );
   const port = wholeNumber(values.port, '--port', 0, terminal) ?? 0;
+  const stopped = stopSignal();
   const { host, client } = createLocalHost('browser');
   try {
     for (const file of positionals) expectOk(await client.call('project.open', { file: { path: resolve(file) } }));
@@ -21,7 +23,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
       if (values.json) terminal.event({ event: 'serving', url: server.url });
       else terminal.print(terminal.text('cli.serving', { url: server.url }));
       if (values.open) openBrowser(server.url, process.platform, process.env);
-      await stopSignal();
+      await stopped;
       return 0;
     } finally {
       await server.close();
@@ -33,7 +35,6 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
 
 function stopSignal(): Promise<void> {
   return new Promise((done) => {
-    process.once('SIGINT', () => done());
-    process.once('SIGTERM', () => done());
+    for (const signal of stopSignals) process.once(signal, () => done());
   });
 }
