@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '#shared/project/create.ts';
 import { applyFrame, mergeFrames } from './frames.ts';
-import type { EpochPoint, RunFrame, RunSnapshot } from './run.ts';
+import type { EpochPoint, RunFrame, RunSnapshot, UpdateReport } from './run.ts';
 
 const start: RunSnapshot = {
   id: 'run',
@@ -45,11 +45,21 @@ function framesOf(epochsPerFrame: readonly number[]): RunFrame[] {
       points,
       weights: count === 0 ? null : [epoch],
       view: null,
-      update: null,
+      update: count === 1 ? updateOf(epoch) : null,
       problem: null,
     };
   });
 }
+
+const updateOf = (step: number): UpdateReport => ({
+  step,
+  rows: [0],
+  inputs: [],
+  targets: [1],
+  predictions: [0],
+  loss: 1,
+  variables: [],
+});
 
 describe('frames of a run', () => {
   it('give the same snapshot merged as one by one', () => {

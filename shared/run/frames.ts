@@ -9,7 +9,6 @@ export function mergeFrames(first: RunFrame, second: RunFrame): RunFrame {
     points: first.points.length === 0 ? second.points : [...first.points, ...second.points],
     view: second.view ?? first.view,
     weights: second.weights ?? first.weights,
-    update: second.update ?? first.update,
   };
 }
 
