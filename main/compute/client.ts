@@ -7,7 +7,7 @@ import { createEmitter } from '#shared/base/emitter.ts';
 import { Failure, problem, toProblem, type Problem } from '#shared/base/problem.ts';
 import type { ComputeState } from '#shared/host/app.ts';
 import type { ChildHandle, SpawnChild } from '#main/host/child.ts';
-import type { Compute, ComputeReport } from '#main/host/ports.ts';
+import type { Compute, ComputeCommand, ComputeReport } from '#main/host/ports.ts';
 import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { FromCompute, ToCompute } from './protocol.ts';
 
@@ -33,6 +33,8 @@ interface Worker {
   readonly predictions: Map<number, Settle<Float32Array>>;
   heartbeat: Heartbeat | null;
   ready: boolean;
+  /** Run and step of the checkpoint it predicted with last and still has: its columns need not be sent again. */
+  recalled: string | null;
   /** Why it was killed, where this side did it. */
   reason: string | null;
 }
@@ -43,6 +45,8 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
   let state: ComputeState = { status: 'starting', engine: 'js', problem: null };
   let worker: Worker | null = null;
   let waiting: Settle<Worker>[] = [];
+  /** Commands to runs whose start waits for a process. */
+  const early = new Map<string, ComputeCommand[]>();
   let crashes: number[] = [];
   let closing: (() => void) | null = null;
   let closed = false;
@@ -62,7 +66,15 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
       down(problem('compute.unavailable', { why: toProblem(error).raw ?? String(error) }));
       return;
     }
-    const started: Worker = { child, runs: new Set(), predictions: new Map(), heartbeat: null, ready: false, reason: null };
+    const started: Worker = {
+      child,
+      runs: new Set(),
+      predictions: new Map(),
+      heartbeat: null,
+      ready: false,
+      recalled: null,
+      reason: null,
+    };
     worker = started;
     started.heartbeat = startHeartbeat({
       limit: silenceLimit,
@@ -104,6 +116,7 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
         from.predictions.delete(message.id);
         break;
       case 'refused':
+        from.recalled = null;
         from.predictions.get(message.id)?.reject(new Failure(message.problem));
         from.predictions.delete(message.id);
         break;
@@ -152,19 +165,33 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
     onState: states.subscribe,
     onReport: reports.subscribe,
     async start(job) {
-      const to = await available();
-      to.runs.add(job.run);
-      post(to, { kind: 'start', job });
+      const commands: ComputeCommand[] = [];
+      early.set(job.run, commands);
+      try {
+        const to = await available();
+        to.runs.add(job.run);
+        to.recalled = null;
+        post(to, { kind: 'start', job });
+        for (const command of commands) post(to, { kind: 'command', run: job.run, command });
+      } finally {
+        early.delete(job.run);
+      }
     },
     command(run, command) {
-      if (worker?.runs.has(run)) post(worker, { kind: 'command', run, command });
+      const commands = early.get(run);
+      if (commands) commands.push(command);
+      else if (worker?.runs.has(run)) post(worker, { kind: 'command', run, command });
     },
     async predict(request) {
       const to = await available();
       const id = (lastId += 1);
+      const { run, checkpoint } = request;
+      const recalled = checkpoint === null ? to.recalled : `${run} ${String(checkpoint.step)}`;
+      const known = recalled === to.recalled;
+      to.recalled = recalled;
       return new Promise((resolve, reject) => {
         to.predictions.set(id, { resolve, reject });
-        post(to, { kind: 'predict', id, request });
+        post(to, { kind: 'predict', id, request: known ? { ...request, columns: [] } : request });
       });
     },
     async close() {

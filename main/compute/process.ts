@@ -16,4 +16,10 @@ process.on('uncaughtException', (error) => process.stderr.write(`compute: ${erro
 process.on('unhandledRejection', (error) => process.stderr.write(`compute: ${String(error)}\n`));
 
 parent.onMessage((message) => workshop.receive(message as ToCompute));
-void tensorflow().then(() => send({ kind: 'ready' }));
+tensorflow().then(
+  () => send({ kind: 'ready' }),
+  (error: unknown) => {
+    process.stderr.write(`compute: ${String(error)}\n`);
+    process.exit(1);
+  },
+);

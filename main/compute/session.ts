@@ -12,7 +12,7 @@ import { createTrainer, type Stretch, type Trainer } from './trainer.ts';
 
 export interface Session {
   readonly run: string;
-  /** Heard within one chunk; commands that come before the engine is ready are kept. */
+  /** Heard within one chunk; commands that come before the engine is ready are kept, those after a stop ignored. */
   command(command: ComputeCommand): void;
   /** `inputs[i]` is input i of every row, in the source's units. Waits for the engine; rejects once the run has ended. */
   predict(inputs: readonly Float64Array[]): Promise<Float32Array>;
@@ -56,7 +56,8 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
   let viewCost = 0;
   let lastCheckpoint = now();
   let finite: Checkpoint | null = job.checkpoint;
-  let timePerStep = 1;
+  /** Milliseconds of the last steps; a run begins with a single one, however large its model. */
+  let timePerStep = Infinity;
 
   const trainer = createTrainer(job, createEngine);
 
@@ -211,6 +212,7 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
     run,
     ended,
     command(command) {
+      if (goal === 'stop') return;
       switch (command.kind) {
         case 'resume':
           goal = 'run';
@@ -231,6 +233,7 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
           break;
         case 'step-epoch':
           goal = 'epoch';
+          singleSteps = 0;
           break;
         case 'speed':
           speed = command.speed;

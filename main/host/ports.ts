@@ -181,7 +181,7 @@ export type ComputeReport =
       readonly weights: readonly number[] | null;
       readonly view: ModelView | null;
       readonly update: UpdateReport | null;
-      /** Loss of every step since the last report, when the job asked for them. */
+      /** Loss of every step since the last report. */
       readonly losses: Float32Array;
     }
   | { readonly kind: 'checkpoint'; readonly run: string; readonly checkpoint: Checkpoint }
@@ -201,8 +201,12 @@ export interface Compute {
   onReport(listener: (report: ComputeReport) => void): () => void;
   /** Resolves when the job was handed over; waits for a starting process. */
   start(job: TrainJob): Promise<void>;
+  /** Also to a run whose `start` still waits. Ignored for a run that is not there. */
   command(run: string, command: ComputeCommand): void;
-  /** Predicts with the weights in memory, or with `checkpoint` when the run is not there. `rows[i]` is input i. */
+  /**
+   * Predicts with the weights in memory where `checkpoint` is null, and with `checkpoint`, over `columns`, otherwise.
+   * `rows[i]` is input i of every row.
+   */
   predict(request: {
     readonly run: string;
     readonly document: ProjectDocument;
