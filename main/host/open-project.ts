@@ -9,6 +9,7 @@ import type { Announce } from './announce.ts';
 import type { HostPorts, ProjectFile, StoredDocument } from './ports.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createTableCache, type TableCache } from './table-cache.ts';
+import { createTurns } from './turns.ts';
 
 export interface OpenProject {
   readonly id: string;
@@ -28,9 +29,9 @@ export interface OpenProject {
 export async function openProject(file: ProjectFile, ports: HostPorts, announce: Announce): Promise<OpenProject> {
   const id = randomUUID();
   let stored: StoredDocument = await file.read();
-  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const tables = createTableCache(file);
-  const runs = await createRuns({ project: id, file, document: () => stored.document, tables }, ports, announce);
+  const runs = await createRuns({ project: id, file, document: () => inTurn(() => stored.document), tables }, ports, announce);
 
   const state = (): ProjectState => ({
     id,
@@ -41,12 +42,6 @@ export async function openProject(file: ProjectFile, ports: HostPorts, announce:
     redo: stored.redo,
     runs: runs.list(),
   });
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = tail.then(work);
-    tail = done.catch(() => undefined);
-    return done;
-  };
 
   const change = (work: () => Promise<StoredDocument>): Promise<ProjectState> =>
     inTurn(async () => {

@@ -6,6 +6,7 @@ import type { Checkpoint, Clock, ComputeReport, ProjectFile, RunAppend, StoredRu
 
 type Progress = Extract<ComputeReport, { kind: 'progress' }>;
 type Prepared = Extract<ComputeReport, { kind: 'prepared' }>;
+type Metadata = Pick<RunAppend, 'stepsPerEpoch' | 'weightNames' | 'initialWeights'>;
 
 export interface RunRecord {
   readonly id: string;
@@ -14,7 +15,9 @@ export interface RunRecord {
   summary(): RunSummary;
   /** What is on disk or failed to get there; reads the curve from the file when it is not in memory yet. */
   snapshot(): Promise<RunSnapshot>;
-  /** It is being handed to compute: nothing is known of it until it is prepared. */
+  /** What the run can go on from: the last checkpoint, on disk or waiting for room there; null before the first. */
+  checkpoint(): Promise<Checkpoint | null>;
+  /** It is being handed to compute, which knows nothing of it until it is prepared. Needs `checkpoint()` first. */
   waiting(): void;
   prepared(report: Prepared): void;
   progressed(report: Progress): void;
@@ -22,10 +25,10 @@ export interface RunRecord {
   checkpointed(checkpoint: Checkpoint): Promise<void>;
   /** A change of state is written and told at once. */
   changed(status: RunStatus, problem: Problem | null, checkpoint: Checkpoint | null): Promise<void>;
-  /** Forgets what was never written: the process that knew more is gone. */
-  lost(problem: Problem): Promise<void>;
+  /** Tells at once that it was interrupted and forgets what was never written: the process that knew more is gone. */
+  lost(problem: Problem | null): Promise<void>;
   rename(name: string | null): Promise<void>;
-  /** Resolves when everything asked so far is on disk or has failed to get there. */
+  /** Tries once more what could not be written. Resolves when everything is on disk or has failed to get there. */
   written(): Promise<void>;
 }
 
@@ -34,21 +37,23 @@ export function createRunRecord(
   { file, clock, tell }: { readonly file: ProjectFile; readonly clock: Clock; readonly tell: (frame: RunFrame) => void },
 ): RunRecord {
   let stored = first;
-  let points: EpochPoint[] | null = null;
-  let unwritten: EpochPoint[] = [];
-  let extras: Pick<RunAppend, 'stepsPerEpoch' | 'weightNames' | 'initialWeights'> = {};
-  /** What failed writes left for the next one. */
-  let owed: { readonly points: readonly EpochPoint[]; readonly extras: typeof extras } = { points: [], extras: {} };
+  let points: EpochPoint[] = [];
+  let loading: Promise<void> | null = null;
+  /** Epochs since the last checkpoint; they reach the file together with the next. */
+  let sinceCheckpoint: EpochPoint[] = [];
+  /** What `prepared` told; it reaches the file with the next write. */
+  let metadata: Metadata = {};
+  /** What is not on disk yet. */
+  let unsaved: RunAppend | null = null;
+  let writing: Promise<void> = Promise.resolve();
+  let writeProblem: Problem | null = null;
   let weights: readonly number[] | null = null;
   let view: ModelView | null = first.view;
   let update: UpdateReport | null = null;
   let runningSince: number | null = null;
-  /** Why the last write failed; null once one succeeds. */
-  let unsaved: Problem | null = null;
-  let writing: Promise<void> = Promise.resolve();
   const pacer = createFramePacer(tell);
 
-  const currentProblem = () => stored.problem ?? unsaved;
+  const currentProblem = () => stored.problem ?? writeProblem;
 
   const elapsed = () => stored.elapsed + (runningSince === null ? 0 : clock.now() - runningSince);
 
@@ -73,42 +78,57 @@ export function createRunRecord(
     pacer.push(frame(after, added));
   };
 
-  const loadPoints = async () => (points ??= [...(await file.points(stored.id))]);
+  /** Makes windows read the run again: frames cannot continue what they hold. */
+  const leaveGap = () => {
+    stored = { ...stored, sequence: stored.sequence + 1 };
+  };
 
-  /** A failed write leaves its points to the next one; training goes on and the window is told. */
+  const load = (): Promise<void> =>
+    (loading ??= file.points(stored.id).then(
+      (read) => void (points = [...read]),
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    ));
+
+  /** A failed write is kept for the next one; training goes on and the window is told. */
+  const save = async (): Promise<void> => {
+    const append = unsaved;
+    if (!append) return;
+    unsaved = null;
+    const before = writeProblem;
+    await file.appendRun(stored.id, append).then(
+      () => (writeProblem = null),
+      (error: unknown) => {
+        unsaved = unsaved ? mergeAppends(append, unsaved) : append;
+        writeProblem = toProblem(error);
+      },
+    );
+    if (before?.code === writeProblem?.code) return;
+    advance({});
+    pacer.flush();
+  };
+
+  const saveInTurn = (): Promise<void> => (writing = writing.then(save));
+
   const write = (checkpoint: Checkpoint | null): Promise<void> => {
     const { status, progress, problem, sequence } = stored;
-    const added = { points: unwritten, extras };
-    const now = elapsed();
-    unwritten = [];
-    extras = {};
-    writing = writing.then(async () => {
-      const points = [...owed.points, ...added.points];
-      const metadata = { ...owed.extras, ...added.extras };
-      const before = unsaved;
-      try {
-        await file.appendRun(stored.id, {
-          sequence,
-          status,
-          progress,
-          elapsed: now,
-          problem,
-          ...metadata,
-          ...(view && { view }),
-          points,
-          ...(checkpoint && { checkpoint }),
-        });
-        owed = { points: [], extras: {} };
-        unsaved = null;
-      } catch (error) {
-        owed = { points, extras: metadata };
-        unsaved = toProblem(error);
-      }
-      if (unsaved?.code === before?.code) return;
-      advance({});
-      pacer.flush();
-    });
-    return writing;
+    const append: RunAppend = {
+      sequence,
+      status,
+      progress,
+      elapsed: elapsed(),
+      problem,
+      ...metadata,
+      ...(view && { view }),
+      points: sinceCheckpoint,
+      ...(checkpoint && { checkpoint }),
+    };
+    sinceCheckpoint = [];
+    metadata = {};
+    unsaved = unsaved ? mergeAppends(unsaved, append) : append;
+    return saveInTurn();
   };
 
   const setStatus = (status: RunStatus, problem: Problem | null) => {
@@ -137,43 +157,56 @@ export function createRunRecord(
     };
   };
 
+  /** Back to what the file holds, and what could not be written there. */
+  const forget = async (): Promise<void> => {
+    const [onDisk, curve] = await Promise.all([file.runs(), file.points(stored.id)]);
+    const kept = unsaved ?? onDisk.find((run) => run.id === stored.id) ?? stored;
+    points = [...curve, ...(unsaved?.points ?? [])];
+    loading = Promise.resolve();
+    weights = points[points.length - 1]?.weights ?? stored.initialWeights;
+    view = kept.view ?? null;
+    leaveGap();
+    advance({ progress: kept.progress });
+  };
+
   return {
     id: stored.id,
     summary,
     status: () => stored.status,
     document: () => stored.document,
     async snapshot() {
-      await writing;
-      const curve = await loadPoints();
+      await Promise.all([load(), writing]);
       const { sequence, document, weightNames, initialWeights } = stored;
-      const last = curve[curve.length - 1];
       return {
         ...summary(),
         sequence,
         document,
         weightNames,
         initialWeights,
-        points: [...curve],
-        weights: weights ?? last?.weights ?? initialWeights,
+        points: [...points],
+        weights: weights ?? points[points.length - 1]?.weights ?? initialWeights,
         view,
         update,
       };
+    },
+    async checkpoint() {
+      await Promise.all([load(), writing]);
+      return unsaved?.checkpoint ?? file.checkpoint(stored.id);
     },
     waiting() {
       if (stored.status !== 'waiting') setStatus('waiting', null);
     },
     prepared(report) {
       const { stepsPerEpoch, weightNames, initialWeights } = report;
-      extras = { stepsPerEpoch, weightNames, ...(initialWeights && { initialWeights }) };
+      metadata = { stepsPerEpoch, weightNames, ...(initialWeights && { initialWeights }) };
       view = report.view ?? view;
-      weights ??= initialWeights;
-      // A window's snapshot from before has no weight names: leaving a gap in the numbers makes it read again.
-      stored = { ...stored, sequence: stored.sequence + 1 };
+      // A window's snapshot from before has no weight names.
+      leaveGap();
       advance({ stepsPerEpoch, weightNames, initialWeights: stored.initialWeights ?? initialWeights });
     },
     progressed(report) {
-      points?.push(...report.points);
-      unwritten.push(...report.points);
+      points.push(...report.points);
+      sinceCheckpoint.push(...report.points);
       weights = report.weights ?? weights;
       view = report.view ?? view;
       update = report.update;
@@ -185,25 +218,25 @@ export function createRunRecord(
       return write(checkpoint);
     },
     async lost(problem) {
-      await writing;
-      const onDisk = (await file.runs()).find((run) => run.id === stored.id) ?? stored;
-      points = [...(await file.points(stored.id))];
-      unwritten = [];
-      owed = { points: [], extras: owed.extras };
-      weights = points[points.length - 1]?.weights ?? onDisk.initialWeights;
-      view = onDisk.view;
+      sinceCheckpoint = [];
       update = null;
-      // The window holds points that are gone now; a gap makes it read the run again.
-      stored = { ...onDisk, sequence: Math.max(stored.sequence, onDisk.sequence) + 1 };
-      // What was spent until the checkpoint is on the disk; what came after is lost with its result.
-      runningSince = null;
       setStatus('interrupted', problem);
+      writing = writing
+        .then(save)
+        .then(forget)
+        .catch((error: unknown) => void (writeProblem = toProblem(error)));
+      await writing;
       await write(null);
     },
     async rename(name) {
       await file.renameRun(stored.id, name);
       stored = { ...stored, name };
     },
-    written: () => writing,
+    written: saveInTurn,
   };
+}
+
+/** Two appends as one: the later state, every point, the latest of what only some of them carry. */
+function mergeAppends(first: RunAppend, second: RunAppend): RunAppend {
+  return { ...first, ...second, points: [...(first.points ?? []), ...(second.points ?? [])] };
 }
