@@ -23,12 +23,14 @@ export function findChromium() {
 }
 
 /**
- * The display to open windows on: the one there is, or a virtual one of our own. Rejects with words when there is neither.
+ * The display to open windows on: the one there is, unless it has to be `own`, or a virtual one. Rejects with words when
+ * there is neither.
+ * @param {{ readonly own?: boolean }} options
  * @returns {Promise<{ readonly environment: Readonly<Record<string, string>>, close(): void }>}
  */
-export async function openDisplay() {
+export async function openDisplay({ own = false } = {}) {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  if (process.platform !== 'linux' || DISPLAY || WAYLAND_DISPLAY) return { environment: {}, close: () => {} };
+  if (process.platform !== 'linux' || (!own && (DISPLAY || WAYLAND_DISPLAY))) return { environment: {}, close: () => {} };
   const xvfb = onPath('Xvfb');
   if (xvfb === null) throw new Error('no display and no Xvfb');
   // Xvfb picks a free number itself and writes it to descriptor 3 once it listens.

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { findElectron } from './find-electron.mjs';
 import { findChromium, onPath, openDisplay } from './find-tools.mjs';
 import { ensureInstalled, root } from './install.mjs';
+import { ordinaryUser, withOrdinaryHome, whyNotOrdinary } from './ordinary-user.mjs';
 import { closingLines } from './tally.mjs';
 
 /** @typedef {import('./tally.mjs').Outcome} Outcome */
@@ -23,14 +24,22 @@ Ends with a line such as "812 passed, 0 failed, 2 skipped"; every skip is named 
 
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 
+/** @typedef {{ readonly uid?: number, readonly gid?: number }} User */
+
 /**
  * @param {readonly string[]} words
  * @param {Readonly<Record<string, string>>} environment
+ * @param {User} user
  * @returns {Promise<number>}
  */
-function run(words, environment = {}) {
+function run(words, environment = {}, user = {}) {
   return new Promise((done) => {
-    const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
+    const child = spawn(process.execPath, words, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+      ...user,
+    });
     child.on('error', () => done(127));
     child.on('exit', (code) => done(code ?? 1));
   });
@@ -39,13 +48,14 @@ function run(words, environment = {}) {
 /**
  * Runs vitest and reads every outcome back.
  * @param {Part} part @param {readonly string[]} words @param {Readonly<Record<string, string>>} environment
+ * @param {{ readonly user?: User, readonly folder?: string }} options `folder` is where the outcomes are put down.
  * @returns {Promise<Outcome[]>}
  */
-async function runVitest(part, words, environment = {}) {
-  const file = join(root, 'out', 'outcomes', `${part}.json`);
+async function runVitest(part, words, environment = {}, { user = {}, folder = join(root, 'out', 'outcomes') } = {}) {
+  const file = join(folder, `${part}.json`);
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', `--reporter=${join(root, 'main/dev/reporter.mjs')}`];
-  const code = await run([vitest, 'run', ...words, ...reporters], { ...environment, LOTE_OUTCOMES: file });
+  const code = await run([vitest, 'run', ...words, ...reporters], { ...environment, LOTE_OUTCOMES: file }, user);
   if (!existsSync(file)) return [{ part, name: 'vitest', state: 'failed', why: `ended with code ${code} and without a report` }];
   /** @type {Omit<Outcome, 'part'>[]} */
   const outcomes = JSON.parse(readFileSync(file, 'utf8'));
@@ -65,9 +75,39 @@ const endToEndFiles = {
   package: ['/package'],
 };
 
+const endToEnd = ['--config', 'main/dev/e2e/vitest.config.ts'];
+
 /** @param {keyof typeof endToEndFiles} part @param {Readonly<Record<string, string>>} environment */
-const runEndToEnd = (part, environment = {}) =>
-  runVitest(part, ['--config', 'main/dev/e2e/vitest.config.ts', ...endToEndFiles[part]], environment);
+const runEndToEnd = (part, environment = {}) => runVitest(part, [...endToEnd, ...endToEndFiles[part]], environment);
+
+/**
+ * Everything that opens Electron's window. Root has no sandbox in Chromium, so what a hijacked page tries is tried as an
+ * ordinary user then, where this machine lets one.
+ * @param {Readonly<Record<string, string>>} environment
+ */
+async function runElectron(environment) {
+  if (process.getuid?.() !== 0) return runEndToEnd('electron', environment);
+  const why = whyNotOrdinary();
+  if (why !== null) return runEndToEnd('electron', { ...environment, LOTE_NO_ORDINARY_USER: why });
+  const asRoot = await runVitest('electron', [...endToEnd, ...endToEndFiles.electron, '--exclude', '**/hostile-*'], environment);
+  const display = await openDisplay({ own: true });
+  try {
+    return [
+      ...asRoot,
+      ...(await withOrdinaryHome((home) =>
+        // The usual way to load the configuration writes beside it.
+        runVitest(
+          'electron',
+          ['--configLoader', 'runner', ...endToEnd, '/hostile-'],
+          { ...environment, ...display.environment, HOME: home },
+          { user: ordinaryUser, folder: home },
+        ),
+      )),
+    ];
+  } finally {
+    display.close();
+  }
+}
 
 /** A part that opens windows: with an Electron and a display, or left out with what is missing. @param {'electron' | 'package'} part */
 async function runWindowed(part) {
@@ -80,7 +120,7 @@ async function runWindowed(part) {
     return leftOut(part, error instanceof Error ? error.message : String(error));
   }
   try {
-    return await runEndToEnd(part, display.environment);
+    return await (part === 'electron' ? runElectron(display.environment) : runEndToEnd(part, display.environment));
   } finally {
     display.close();
   }

@@ -128,14 +128,11 @@ export async function openElectronApp(options: OpenOptions & { readonly executab
   const { home, forget } = await userFolder(options.home);
   const locale = options.locale ?? 'en-US';
   const packaged = options.executablePath;
+  const { switches } = sandboxSwitches(electron);
   const app = await _electron.launch({
     executablePath: packaged ?? electron.executable,
-    args: [
-      ...(packaged === undefined ? electron.appWords : []),
-      ...sandboxSwitches(electron).switches,
-      `--lang=${locale}`,
-      ...(options.files ?? []),
-    ],
+    chromiumSandbox: switches.length === 0,
+    args: [...(packaged === undefined ? electron.appWords : []), ...switches, `--lang=${locale}`, ...(options.files ?? [])],
     env: environment(home, locale),
     cwd: root,
   });
