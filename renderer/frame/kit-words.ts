@@ -2,8 +2,12 @@
 import type { App } from '#renderer/state/app.svelte.ts';
 import type { KitWords } from '#renderer/ui/words.ts';
 
-export function kitWords({ text, number }: App): KitWords {
+export function kitWords(app: App): KitWords {
+  const { text, number } = app;
   return {
+    get decimal() {
+      return app.language === 'es' ? ',' : '.';
+    },
     get close() {
       return text('shell.close');
     },

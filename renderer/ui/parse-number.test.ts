@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumber, stepNumber } from './parse-number.ts';
+import { fieldText, parseNumber, stepNumber } from './parse-number.ts';
 
 describe('parseNumber', () => {
   it('reads what people type', () => {
@@ -9,6 +9,16 @@ describe('parseNumber', () => {
     expect(parseNumber('1e-3')).toEqual({ kind: 'number', value: 0.001 });
     expect(parseNumber('−4.5')).toEqual({ kind: 'number', value: -4.5 });
     expect(parseNumber('10 000')).toEqual({ kind: 'number', value: 10000 });
+  });
+
+  it('reads thousands as the language groups them', () => {
+    expect(parseNumber('12,000')).toEqual({ kind: 'number', value: 12_000 });
+    expect(parseNumber('1,234,567.5')).toEqual({ kind: 'number', value: 1_234_567.5 });
+    expect(parseNumber('12.046', {}, ',')).toEqual({ kind: 'number', value: 12_046 });
+    expect(parseNumber('1.234.567,5', {}, ',')).toEqual({ kind: 'number', value: 1_234_567.5 });
+    expect(parseNumber('12,046', {}, ',')).toEqual({ kind: 'number', value: 12.046 });
+    expect(parseNumber('0.001', {}, ',')).toEqual({ kind: 'number', value: 0.001 });
+    expect(parseNumber('1,23', {}, '.')).toEqual({ kind: 'number', value: 1.23 });
   });
 
   it('tells an empty field from a wrong one', () => {
@@ -29,6 +39,9 @@ describe('parseNumber', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         expect(parseNumber(String(value))).toEqual({ kind: 'number', value: value + 0 });
+        for (const decimal of ['.', ','] as const) {
+          expect(parseNumber(fieldText(value, decimal), {}, decimal)).toEqual({ kind: 'number', value: value + 0 });
+        }
       }),
     );
   });

@@ -16,11 +16,22 @@ export type TypedNumber =
 
 const form = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Accepts a true minus, blanks between thousands and a decimal comma. */
-export function parseNumber(text: string, limits: NumberLimits = {}): TypedNumber {
+export type DecimalSign = '.' | ',';
+
+const grouped = {
+  '.': /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/,
+  ',': /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/,
+} as const;
+
+/**
+ * Accepts a true minus, blanks between thousands and either decimal sign. Of two readings the language's own holds:
+ * `12,000` is twelve thousand where `decimal` is a point, and twelve where it is a comma.
+ */
+export function parseNumber(text: string, limits: NumberLimits = {}, decimal: DecimalSign = '.'): TypedNumber {
   const bare = text.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-');
   if (bare === '') return { kind: 'empty' };
-  const plain = bare.includes('.') ? bare : bare.replace(',', '.');
+  const single = grouped[decimal].test(bare) ? bare.replaceAll(decimal === '.' ? ',' : '.', '') : bare;
+  const plain = single.includes('.') ? single : single.replace(',', '.');
   if (!form.test(plain)) return { kind: 'not-number' };
   const value = Number(plain);
   if (!Number.isFinite(value)) return { kind: 'not-number' };
@@ -29,6 +40,11 @@ export function parseNumber(text: string, limits: NumberLimits = {}): TypedNumbe
   if (limits.min !== undefined && limits.exclusiveMin && value === limits.min) return { kind: 'more-than', limit: limits.min };
   if (limits.max !== undefined && value > limits.max) return { kind: 'at-most', limit: limits.max };
   return { kind: 'number', value };
+}
+
+/** A number as a field shows it: every digit, no grouping, the language's decimal sign. `parseNumber` reads it back. */
+export function fieldText(value: number, decimal: DecimalSign): string {
+  return decimal === '.' ? String(value) : String(value).replace('.', ',');
 }
 
 /** The value one arrow key away, free of binary dust such as 0.30000000000000004. */
