@@ -32,6 +32,7 @@ describe('valueText', () => {
     expect(valueText(-0.8703883, 2)).toBe('−0.87');
     expect(valueText(-0.0001, 2)).toBe('0.00');
     expect(valueText(-3e12, 2)).toBe('−3.000e12');
+    expect(valueText(-0.8703883, 2, 'es')).toBe('−0,87');
   });
 
   it('names what is not finite', () => {

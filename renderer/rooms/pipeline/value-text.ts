@@ -25,12 +25,13 @@ export function columnDecimals(values: ArrayLike<number>): number {
   return enough;
 }
 
-/** One value with `decimals` places and a true minus; `NaN` and `∞` as themselves, very large and small ones as powers of ten. */
-export function valueText(value: number, decimals: number): string {
+/** One value with `decimals` places, the language's decimal sign and a true minus; `NaN` and `∞` as themselves, very large and small ones as powers of ten. */
+export function valueText(value: number, decimals: number, language = 'en'): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const text = Math.abs(value) >= 1e9 ? value.toExponential(3) : value.toFixed(decimals);
-  return (Number(text) === 0 ? text.replace('-', '') : text).replace(/^-/, '−').replace('e-', 'e−').replace('e+', 'e');
+  const signed = (Number(text) === 0 ? text.replace('-', '') : text).replace(/^-/, '−').replace('e-', 'e−').replace('e+', 'e');
+  return language === 'es' ? signed.replace('.', ',') : signed;
 }
 
 /** A step between float32 neighbours at most. */

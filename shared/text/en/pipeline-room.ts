@@ -121,6 +121,9 @@ export const pipelineRoom = {
   'room.pipeline.code.hint': 'Line {line} is the selected stage. Hover a line to light its stage.',
   'room.pipeline.code.hint.plain': 'Hover a line to light its stage.',
 
+  'room.pipeline.no-columns.title': 'No column takes part yet',
+  'room.pipeline.no-columns.why':
+    'Choose the columns that the model sees and the one it predicts. Text and dates cannot take part yet.',
   'room.pipeline.empty.title': 'No data yet',
   'room.pipeline.empty.why': 'A pipeline shows what flows through it. Choose a table and its columns first.',
 

@@ -17,7 +17,7 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.train': 'Entrenar',
   'room.pipeline.train.blocked': 'El entrenamiento empieza cuando todas las conexiones encajan',
   'room.pipeline.hint':
-    'Las formas se conocen antes de ejecutar nada. Arrastra una etapa, o selecciónala y pulsa Alt + flecha para moverla.',
+    'Las formas se conocen antes de ejecutar nada. Una etapa se mueve arrastrándola, o con Alt + flecha si está seleccionada.',
   'room.pipeline.hint.short': 'Las formas se conocen antes de ejecutar nada.',
   'room.pipeline.chain': 'Etapas del pipeline, en orden',
   'room.pipeline.stage.position': '{stage}, etapa {position} de {total}, {state}',
@@ -109,7 +109,8 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.preview.out': 'sale',
   'room.pipeline.preview.resize': 'Alto de la vista previa',
   'room.pipeline.preview.nothing': 'Nada sale de esta etapa',
-  'room.pipeline.preview.nothing.why': 'Ningún elemento de la primera época llega hasta acá. Mira las etapas anteriores.',
+  'room.pipeline.preview.nothing.why':
+    'Ningún elemento de la primera época llega hasta acá. Conviene mirar las etapas anteriores.',
   'room.pipeline.preview.failed': 'No hay vista previa después de esta etapa',
   'room.pipeline.preview.failed.why': 'Alguna etapa anterior todavía no funciona.',
   'room.pipeline.preview.failed.own': 'Esta etapa todavía no funciona. Al lado dice qué falla.',
@@ -123,11 +124,15 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.code.hint': 'La línea {line} es la etapa seleccionada. Apunta a una línea para iluminar su etapa.',
   'room.pipeline.code.hint.plain': 'Apunta a una línea para iluminar su etapa.',
 
+  'room.pipeline.no-columns.title': 'Ninguna columna participa todavía',
+  'room.pipeline.no-columns.why':
+    'Hay que elegir las columnas que ve el modelo y la que predice. El texto y las fechas todavía no pueden participar.',
   'room.pipeline.empty.title': 'Todavía no hay datos',
-  'room.pipeline.empty.why': 'Un pipeline muestra lo que pasa por él. Primero elige una tabla y sus columnas.',
+  'room.pipeline.empty.why': 'Un pipeline muestra lo que pasa por él. Primero hay que elegir una tabla y sus columnas.',
 
   'room.pipeline.orders.title': '{elements}, la misma semilla, seis órdenes',
-  'room.pipeline.orders.intro': 'Cada recuadro es un lote. Lee una fila de izquierda a derecha: eso es lo que vería el modelo.',
+  'room.pipeline.orders.intro':
+    'Cada recuadro es un lote. Una fila se lee de izquierda a derecha: eso es lo que vería el modelo.',
   'room.pipeline.orders.elements': 'Elementos',
   'room.pipeline.orders.buffer': 'Búfer',
   'room.pipeline.orders.batch': 'Lote',
@@ -138,7 +143,7 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.orders.column.each': 'Cada elemento',
   'room.pipeline.orders.column.partners': 'Compañeros',
   'room.pipeline.orders.column.know': 'Para tener en cuenta',
-  'room.pipeline.orders.mine': 'en tu pipeline',
+  'room.pipeline.orders.mine': 'en este pipeline',
   'room.pipeline.orders.use': 'Usar este orden',
   'room.pipeline.orders.used': 'El orden {order} ya está en el pipeline',
   'room.pipeline.orders.copy': 'Copiar como Python',
@@ -155,7 +160,7 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.trace.add': 'Agregar Barajar',
   'room.pipeline.trace.large': 'Este búfer es demasiado grande para dibujarlo',
   'room.pipeline.trace.large.why':
-    'La traza muestra hasta {most} lugares; en este búfer entran {count}. Elige un buffer_size menor, o mira Adónde van los elementos en el lienzo.',
+    'La traza muestra hasta {most} lugares; en este búfer entran {count}. Conviene un buffer_size menor, o mirar Adónde van los elementos en el lienzo.',
   'room.pipeline.trace.first': 'Al primer sorteo',
   'room.pipeline.trace.back': 'Un sorteo atrás',
   'room.pipeline.trace.forward': 'Un sorteo adelante',
