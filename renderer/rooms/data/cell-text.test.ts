@@ -45,6 +45,13 @@ describe('a cell', () => {
   });
 });
 
+describe('a fact about a column', () => {
+  it('keeps whole numbers whole', () => {
+    expect(factText(102_999, 'int64', 'en', false)).toBe('102999');
+    expect(factText(102_999.4, 'float64', 'en', false)).toBe('103000');
+  });
+});
+
 describe('a size', () => {
   it('has three digits and a unit', () => {
     expect(bytesText(999, 'en')).toBe('999 B');

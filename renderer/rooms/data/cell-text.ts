@@ -76,7 +76,7 @@ function timeText(milliseconds: number, type: 'date' | 'timestamp'): string {
 /** A fact about a column in few digits. */
 export function factText(value: number, type: ColumnType, language: string, grouped = true): string {
   if (type === 'date' || type === 'timestamp') return timeText(value, type);
-  return grouped ? shortNumber(value, language) : String(Number(value.toPrecision(5)));
+  return grouped ? shortNumber(value, language) : String(Number.isInteger(value) ? value : Number(value.toPrecision(5)));
 }
 
 /** A size as people read it. */
