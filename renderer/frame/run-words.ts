@@ -1,5 +1,7 @@
 /** What the transport says about the current run, in words. */
+import { writeReading } from '#renderer/ui/write-number.ts';
 import type { App } from '#renderer/state/app.svelte.ts';
+import type { Language } from '#shared/text/catalogue.ts';
 import type { RunSnapshot } from '#shared/run/run.ts';
 
 export interface RunWords {
@@ -10,10 +12,10 @@ export interface RunWords {
 }
 
 /** Four significant digits, so that a read-out keeps its width while the numbers run. */
-export function lossText(loss: number, language: string): string {
+export function lossText(loss: number, language: Language): string {
   if (!Number.isFinite(loss)) return '∞';
   const size = Math.abs(loss);
-  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return loss.toExponential(2).replace('-', '−').replace('+', '');
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return writeReading(language, loss);
   const decimals = size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 ? 3 : 4;
   return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(loss);
 }

@@ -35,6 +35,13 @@ export class Notices {
     delete this.#timers[id];
   }
 
+  /** Closes every complaint: they were about a project that is no longer shown. */
+  clearComplaints(): void {
+    for (const notice of this.#list) {
+      if (notice.tone === 'error') this.close(notice.id);
+    }
+  }
+
   /** A held notice waits until it is let go. */
   hold(id: number, held: boolean): void {
     const notice = this.#list.find((one) => one.id === id);

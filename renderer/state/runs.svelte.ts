@@ -67,6 +67,7 @@ export class Runs {
   async follow(project: string | null, runs: readonly RunSummary[] = []): Promise<void> {
     if (project !== this.#project) {
       this.#project = project;
+      this.#speed = 'one';
       this.#current = null;
       this.#reading = null;
       this.#list = [];

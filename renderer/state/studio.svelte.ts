@@ -189,6 +189,7 @@ export class Studio {
   }
 
   #enter(state: ProjectState, go: boolean): void {
+    if (state.id !== this.project.id) this.notices.clearComplaints();
     this.project.adopt(state);
     this.tables.follow(state.id);
     void this.runs.follow(state.id, state.runs);

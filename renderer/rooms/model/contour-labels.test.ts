@@ -20,6 +20,18 @@ describe('placeLevels', () => {
     for (const label of labels) expect(label.x).toBeCloseTo(200 - label.level, 6);
   });
 
+  it('keeps wide words apart, and away from other words', () => {
+    const bands = [30, 60, 90].map((radius) => ({ level: radius, rings: [ring(radius)] }));
+    const wide = placeLevels(bands, [200, 150], Math.PI, box, 24, () => 60);
+    for (const [index, label] of wide.entries()) {
+      for (const other of wide.slice(index + 1)) {
+        expect(Math.abs(label.x - other.x) >= 66 || Math.abs(label.y - other.y) >= 16).toBe(true);
+      }
+    }
+    const beside = placeLevels(bands, [200, 150], Math.PI, box, 24, () => 10, [{ x: 170, y: 150, width: 20 }]);
+    expect(beside.every((label) => Math.abs(label.x - 170) >= 21 || Math.abs(label.y - 150) >= 16)).toBe(true);
+  });
+
   it('leaves out what would collide or lie outside', () => {
     const labels = placeLevels(
       [30, 40, 500].map((radius) => ({ level: radius, rings: [ring(radius)] })),
