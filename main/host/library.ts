@@ -1,4 +1,5 @@
 /** The projects open in this host, and the list of recent ones. A file is open at most once. */
+import { resolve } from 'node:path';
 import { fail } from '#shared/base/problem.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Announce } from './announce.ts';
@@ -15,6 +16,7 @@ export interface Library {
   get(id: string): OpenProject;
   all(): readonly OpenProject[];
   close(id: string): Promise<void>;
+  /** Also those that are being opened or closed. Never rejects. */
   closeAll(): Promise<void>;
   /** Brings the project's card in the recent list up to date. */
   remember(project: OpenProject): Promise<void>;
@@ -23,6 +25,7 @@ export interface Library {
 export function createLibrary(ports: HostPorts, recent: RecentList, announce: Announce): Library {
   const projects = new Map<string, OpenProject>();
   const opening = new Map<string, Promise<OpenProject>>();
+  const closing = new Map<string, Promise<void>>();
 
   const remember = (project: OpenProject) => recent.put(() => recentCard(project, ports.clock.now()));
 
@@ -40,12 +43,17 @@ export function createLibrary(ports: HostPorts, recent: RecentList, announce: An
 
   const get = (id: string) => projects.get(id) ?? fail('project.closed');
 
+  /** From here on nobody finds it; its file can be opened again when it is closed. */
   const close = async (id: string): Promise<void> => {
     const project = get(id);
-    await remember(project);
+    const { path } = project.file;
     projects.delete(id);
-    await project.close();
-    announce('project.closed', { project: id });
+    const closed = remember(project).then(() => project.close());
+    closing.set(path, closed);
+    await closed.finally(() => {
+      closing.delete(path);
+      announce('project.closed', { project: id });
+    });
   };
 
   return {
@@ -53,16 +61,20 @@ export function createLibrary(ports: HostPorts, recent: RecentList, announce: An
     close,
     remember,
     all: () => [...projects.values()],
-    async open(path) {
+    async open(given) {
+      const path = resolve(given);
       const already = byPath(path) ?? opening.get(path);
       if (already) return already;
-      const started = ports.store.open(path).then(adopt);
+      const before = closing.get(path)?.catch(() => undefined);
+      const started = (before ?? Promise.resolve()).then(() => ports.store.open(path)).then(adopt);
       opening.set(path, started);
       return started.finally(() => opening.delete(path));
     },
     create: async (path, document) => adopt(await ports.store.create(path, document)),
     async closeAll() {
-      for (const id of [...projects.keys()]) await close(id);
+      await Promise.allSettled(opening.values());
+      const closed = await Promise.allSettled([...[...projects.keys()].map(close), ...closing.values()]);
+      for (const end of closed) if (end.status === 'rejected') ports.log('error', 'a project did not close', end.reason);
     },
   };
 }

@@ -1,7 +1,6 @@
 /** A project's card on the Home page: its title, its size and a small picture of its data. */
 import type { RecentProject } from '#shared/host/app.ts';
 import type { OpenProject } from './open-project.ts';
-import { roleColumns } from './role-columns.ts';
 
 const picturePoints = 200;
 
@@ -18,17 +17,23 @@ export async function recentCard(project: OpenProject, now: number): Promise<Rec
   };
 }
 
-/** Evenly spread points (first input, target), complete rows only. */
+/** Evenly spread points (first input, target), complete rows only; none where one of them is not numbers. */
 async function picture(project: OpenProject): Promise<RecentProject['points']> {
-  const columns = await roleColumns(project.document(), project.tables);
-  const input = columns.find((column) => column.role === 'input');
-  const target = columns.find((column) => column.role === 'target');
-  if (!input || !target) return [];
-  const stride = Math.max(1, input.values.length / picturePoints);
+  const { source } = project.document();
+  const input = source?.columns.findIndex(({ role }) => role === 'input') ?? -1;
+  const target = source?.columns.findIndex(({ role }) => role === 'target') ?? -1;
+  if (source === null || input < 0 || target < 0) return [];
+  const [xs, ys] =
+    source.kind === 'inline'
+      ? [source.values[input], source.values[target]]
+      : (await project.tables.columns(source.table, [source.columns[input].name, source.columns[target].name])).map(
+          ({ numbers }) => numbers ?? [],
+        );
+  const stride = Math.max(1, xs.length / picturePoints);
   const points: [number, number][] = [];
-  for (let at = 0; at < input.values.length; at += stride) {
-    const x = input.values[Math.floor(at)];
-    const y = target.values[Math.floor(at)];
+  for (let at = 0; at < xs.length; at += stride) {
+    const x = xs[Math.floor(at)];
+    const y = ys[Math.floor(at)];
     if (Number.isFinite(x) && Number.isFinite(y)) points.push([x, y]);
   }
   return points;

@@ -2,6 +2,7 @@
 import type { RecentProject } from '#shared/host/app.ts';
 import type { Announce } from './announce.ts';
 import type { HostPorts } from './ports.ts';
+import { createTurns } from './turns.ts';
 
 const kept = 40;
 
@@ -15,23 +16,20 @@ export interface RecentList {
 }
 
 export function createRecentList({ home, log }: HostPorts, announce: Announce): RecentList {
-  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   const read = async (): Promise<readonly RecentProject[]> =>
     Promise.all((await home.recent()).map(async (entry) => ({ ...entry, missing: !(await home.exists(entry.path)) })));
 
   const change = (
     next: (list: readonly RecentProject[]) => Promise<readonly RecentProject[]>,
-  ): Promise<readonly RecentProject[]> => {
-    const done = tail.then(async () => {
+  ): Promise<readonly RecentProject[]> =>
+    inTurn(async () => {
       await home.saveRecent(await next(await home.recent()));
       const list = await read();
       announce('recent.changed', list);
       return list;
     });
-    tail = done.catch(() => undefined);
-    return done;
-  };
 
   return {
     read,

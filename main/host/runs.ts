@@ -31,6 +31,8 @@ export interface Runs {
   delete(run: string): Promise<void>;
   /** `rows[r][i]` is input i of row r in the user's own units. */
   predict(run: string, rows: readonly (readonly number[])[]): Promise<Float32Array>;
+  /** Pauses what is under way, so that the file holds all of it. */
+  rest(): Promise<void>;
   /** Stops what compute has, writes what ran as interrupted and what was paused as paused. */
   close(): Promise<void>;
 }
@@ -231,6 +233,11 @@ export async function createRuns(context: RunsContext, ports: HostPorts, announc
       }
       const checkpoint = (await record.checkpoint()) ?? fail('run.no-checkpoint');
       return compute.predict({ run, document, columns: await roleColumns(document, tables), checkpoint, rows: byInput });
+    },
+    async rest() {
+      await inTurn(() => undefined);
+      const busy = [...held].map(find).filter((record) => underWay(record.status()));
+      await Promise.all(busy.map((record) => steer(record, 'pause', (status) => !underWay(status))));
     },
     async close() {
       closing = true;

@@ -5,11 +5,13 @@ import type { Handlers } from '#shared/host/dispatcher.ts';
 import type { Announce } from '../announce.ts';
 import type { Compute, HostPorts } from '../ports.ts';
 import type { RecentList } from '../recent-list.ts';
+import { createTurns } from '../turns.ts';
 
 type Names = 'app.info' | 'app.doctor' | 'settings.change' | 'recent.list' | 'recent.forget' | 'dialog.open' | 'dialog.save';
 
 export function appHandlers(ports: HostPorts, recent: RecentList, announce: Announce): Pick<Handlers, Names> {
   const { home, shell, compute, machine } = ports;
+  const inTurn = createTurns();
 
   return {
     'app.info': async (): Promise<AppInfo> => ({
@@ -34,12 +36,13 @@ export function appHandlers(ports: HostPorts, recent: RecentList, announce: Anno
       };
     },
 
-    'settings.change': async (change) => {
-      const settings = { ...(await home.settings()), ...change };
-      await home.saveSettings(settings);
-      announce('settings.changed', settings);
-      return settings;
-    },
+    'settings.change': (change) =>
+      inTurn(async () => {
+        const settings = { ...(await home.settings()), ...change };
+        await home.saveSettings(settings);
+        announce('settings.changed', settings);
+        return settings;
+      }),
 
     'recent.list': () => recent.read(),
     'recent.forget': ({ path }) => recent.forget(path),

@@ -1,5 +1,5 @@
 /** Answers for project files and edits of their documents. */
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fail } from '#shared/base/problem.ts';
 import type { FileInput } from '#shared/host/api.ts';
 import type { Handlers } from '#shared/host/dispatcher.ts';
@@ -32,12 +32,17 @@ export function projectHandlers(
 ): Pick<Handlers, Names> {
   const { home } = ports;
 
-  /** Bytes from a window become a file of the projects folder; a path is taken as it is. */
-  const pathOf = async (file: FileInput): Promise<string> => {
-    if ('path' in file) return file.path;
+  /** Bytes from a window become a file of the projects folder, unless they are no project; a path is taken as it is. */
+  const open = async (file: FileInput): Promise<OpenProject> => {
+    if ('path' in file) return library.open(file.path);
     const path = await home.newProjectPath(basename(file.name).replace(/\.lote$/i, ''));
-    await home.writeFile(path, file.bytes);
-    return path;
+    try {
+      await home.writeFile(path, file.bytes);
+      return await library.open(path);
+    } catch (error) {
+      await home.remove(path);
+      throw error;
+    }
   };
 
   /** A new project that could not take its data in would only be in the way. */
@@ -59,7 +64,7 @@ export function projectHandlers(
       return project.state();
     },
 
-    'project.open': async ({ file }) => (await library.open(await pathOf(file))).state(),
+    'project.open': async ({ file }) => (await open(file)).state(),
     'project.opened': () => library.all().map((project) => project.state()),
     'project.read': ({ project }) => library.get(project).state(),
 
@@ -74,7 +79,8 @@ export function projectHandlers(
 
     'project.saveAs': async ({ project: id, path }) => {
       const project: OpenProject = library.get(id);
-      if (path === project.file.path) fail('file.exists', { path });
+      if (resolve(path) === project.file.path) fail('file.exists', { path });
+      await project.runs.rest();
       await project.file.copyTo(path);
       const copy = await library.open(path);
       await library.close(id);
@@ -85,10 +91,12 @@ export function projectHandlers(
     'project.export': async ({ project: id }) => {
       const project = library.get(id);
       const copy = await home.newProjectPath(`${project.document().title} copy`);
-      await project.file.copyTo(copy);
-      const bytes = await home.readFile(copy);
-      await home.remove(copy);
-      return { name: `${project.document().title}.lote`, bytes };
+      try {
+        await project.file.copyTo(copy);
+        return { name: `${project.document().title}.lote`, bytes: await home.readFile(copy) };
+      } finally {
+        await home.remove(copy);
+      }
     },
   };
 }

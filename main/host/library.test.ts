@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFreshHost, type FreshHost } from '#main/dev/contract/fresh-host.ts';
+import type { Result } from '#shared/base/result.ts';
+import { createClient, type Client } from '#shared/host/client.ts';
+import { inProcessTransport } from '#shared/host/in-process.ts';
+
+describe('the projects of a host', () => {
+  let fresh: FreshHost;
+  let client: Client;
+  beforeAll(async () => {
+    fresh = await createFreshHost('cli');
+    client = createClient(inProcessTransport(fresh.host));
+  });
+  afterAll(() => fresh.close());
+
+  it('open again while they are being closed, and as one project when asked twice', async () => {
+    const { id, path } = await valueOf(client.call('project.new', { sample: 'regression' }));
+    const [, first, second] = await Promise.all([
+      valueOf(client.call('project.close', { project: id })),
+      valueOf(client.call('project.open', { file: { path } })),
+      valueOf(client.call('project.open', { file: { path } })),
+    ]);
+    expect(first.id).not.toBe(id);
+    expect(second.id).toBe(first.id);
+    expect(await client.call('project.close', { project: id })).toMatchObject({ problem: { code: 'project.closed' } });
+    await valueOf(client.call('project.close', { project: first.id }));
+  });
+
+  it('leave nothing behind where the bytes sent are no project', async () => {
+    const before = await readdir(fresh.home.projectsFolder);
+    const file = { name: 'notes.lote', bytes: new TextEncoder().encode('no database at all') };
+    expect(await client.call('project.open', { file })).toMatchObject({ ok: false, problem: { code: 'project.foreign' } });
+    expect(await readdir(fresh.home.projectsFolder)).toEqual(before);
+  });
+
+  it('are remembered with a picture, and without one where the input is text', async () => {
+    const bytes = new TextEncoder().encode('size,price,city\n1,10,Rosario\n2,20,Salta\n3,31,Rosario\n');
+    const project = await valueOf(client.call('project.new', { file: { name: 'homes.csv', bytes } }));
+    const card = async () => (await valueOf(client.call('recent.list', {}))).find(({ path }) => path === project.path);
+    expect((await card())?.points).toHaveLength(3);
+    const columns = project.document.source?.columns.map(({ name, type }) => ({
+      name,
+      type,
+      role: name === 'city' ? ('input' as const) : name === 'price' ? ('target' as const) : ('ignored' as const),
+    }));
+    const edits = [{ op: 'set' as const, path: ['source', 'columns'], value: columns ?? [] }];
+    await valueOf(client.call('project.edit', { project: project.id, edits, label: 'data.edit.role' }));
+    await valueOf(client.call('project.close', { project: project.id }));
+    expect(await card()).toMatchObject({ rows: 3, points: [] });
+  });
+
+  it('take what is being trained along into a copy', async () => {
+    const project = await valueOf(client.call('project.new', { sample: 'regression' }));
+    const run = await valueOf(client.call('run.start', { project: project.id, speed: 'ten' }));
+    const points = async () => (await valueOf(client.call('run.read', { project: project.id, run: run.id }))).points.length;
+    await expect.poll(points).toBeGreaterThan(10);
+    const seen = await points();
+    const path = project.path.replace('.lote', ' copied.lote');
+    const copy = await valueOf(client.call('project.saveAs', { project: project.id, path }));
+    expect(copy.path).toBe(path);
+    const kept = await valueOf(client.call('run.read', { project: copy.id, run: run.id }));
+    expect(kept.status).toBe('paused');
+    expect(kept.points.length).toBeGreaterThanOrEqual(seen);
+    await valueOf(client.call('project.close', { project: copy.id }));
+  });
+
+  it('keep every one of several settings changed at once', async () => {
+    await Promise.all([client.call('settings.change', { theme: 'dark' }), client.call('settings.change', { language: 'es' })]);
+    expect((await valueOf(client.call('app.info', {}))).settings).toEqual({ theme: 'dark', language: 'es' });
+  });
+});
+
+async function valueOf<T>(call: Promise<Result<T>>): Promise<T> {
+  const result = await call;
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
