@@ -81,6 +81,8 @@ const whole: Reading = {
   fits: (value) => integer.test(value) && !code.test(value),
   sqlFits: (column) =>
     `(${sqlIsNumber(column)} AND NOT ${sqlIsCode(column)} AND NOT ${sqlIsFractional(column)} AND ${sqlIsExact(column)})`,
+  // By way of an integer, which has one zero only.
+  sqlValue: (column) => `CAST(CAST(TRY_CAST(${column} AS DOUBLE) AS BIGINT) AS DOUBLE)`,
 };
 
 const comma: Reading = {
