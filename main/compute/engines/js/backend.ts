@@ -43,6 +43,7 @@ function sumKernel({ inputs, backend, attrs }: Parameters<tf.KernelFunc>[0]): tf
 
 /** Sum of a float32 tensor over `axes`, row-major. */
 export function sumAxes(values: Float32Array, shape: readonly number[], axes: readonly number[]): Float32Array {
+  if (axes.length === shape.length && values.length > 1) return Float32Array.of(sumRun(values, 0, values.length));
   const merged = mergeAxes(shape, axes);
   const [first, second] = merged;
   if (first === undefined) return Float32Array.from(values);

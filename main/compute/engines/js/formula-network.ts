@@ -10,6 +10,7 @@ import type { NamedVariable, Network } from './network.ts';
 
 export function createFormulaNetwork(formula: ResolvedFormula): Network {
   const used = namesIn(formula.expression);
+  const predict = translate(formula.expression);
   const variables: NamedVariable[] = formula.variables.map(({ name, initial }) => ({
     name,
     variable: tf.tidy(() => tf.variable(tf.scalar(initial))),
@@ -22,43 +23,69 @@ export function createFormulaNetwork(formula: ResolvedFormula): Network {
       formula.inputs.forEach((name, index) => {
         if (used.includes(name)) named.set(name, tf.tensor1d(inputs.column(index)));
       });
-      return build(formula.expression, named);
+      return predict(named);
     },
     dispose: () => variables.forEach(({ variable }) => variable.dispose()),
   };
 }
 
-function build(node: Expression, named: ReadonlyMap<string, tf.Tensor>): tf.Tensor {
-  if (namesIn(node).length === 0) return tf.scalar(evaluateScalar(node, () => undefined));
-  const inner = (child: Expression) => build(child, named);
+/** A part of a formula over the tensors of its names. Makes new tensors at every call. */
+type Term = (named: ReadonlyMap<string, tf.Tensor>) => tf.Tensor;
+
+/** Done once per model, not once per step; what looks at no name is worked out here. */
+function translate(node: Expression): Term {
+  if (namesIn(node).length === 0) return constant(evaluateScalar(node, () => undefined));
   switch (node.kind) {
     case 'number':
-      return tf.scalar(node.value);
-    case 'name': {
-      const tensor = named.get(node.name);
-      if (tensor === undefined) throw new RangeError(`No tensor for ${node.name}`);
-      return tensor;
+      return constant(node.value);
+    case 'name':
+      return (named) => {
+        const tensor = named.get(node.name);
+        if (tensor === undefined) throw new RangeError(`No tensor for ${node.name}`);
+        return tensor;
+      };
+    case 'negate': {
+      const operand = translate(node.operand);
+      return (named) => tf.neg(operand(named));
     }
-    case 'negate':
-      return tf.neg(inner(node.operand));
-    case 'arithmetic':
-      return arithmetic[node.operator](inner(node.left), inner(node.right));
+    case 'arithmetic': {
+      const operation = arithmetic[node.operator];
+      const [left, right] = [translate(node.left), translate(node.right)];
+      return (named) => operation(left(named), right(named));
+    }
     case 'comparison': {
-      const operands = node.operands.map(inner);
-      return node.operators
-        .map((operator, index) => compare(comparison[operator], operands[index], operands[index + 1]))
-        .reduce((all, holds) => tf.mul(all, holds));
+      const terms = node.operands.map(translate);
+      return (named) => {
+        const operands = terms.map((term) => term(named));
+        return node.operators
+          .map((operator, index) => compare(comparison[operator], operands[index], operands[index + 1]))
+          .reduce((all, holds) => tf.mul(all, holds));
+      };
     }
     case 'logical': {
-      const [left, right] = [truth(inner(node.left)), truth(inner(node.right))];
-      return node.operator === 'and' ? tf.mul(left, right) : maximum(left, right);
+      const [left, right] = [translate(node.left), translate(node.right)];
+      const both = node.operator === 'and' ? tf.mul : maximum;
+      return (named) => both(truth(left(named)), truth(right(named)));
     }
-    case 'not':
-      return compare(tf.equal, inner(node.operand), tf.scalar(0));
-    case 'call':
-      return call(node.name, node.arguments.map(inner));
+    case 'not': {
+      const operand = translate(node.operand);
+      return (named) => compare(tf.equal, operand(named), tf.scalar(0));
+    }
+    case 'call': {
+      const terms = node.arguments.map(translate);
+      return (named) =>
+        call(
+          node.name,
+          terms.map((term) => term(named)),
+        );
+    }
   }
 }
+
+const constant =
+  (value: number): Term =>
+  () =>
+    tf.scalar(value);
 
 const truth = (value: tf.Tensor): tf.Tensor => compare(tf.notEqual, value, tf.scalar(0));
 
