@@ -102,6 +102,11 @@ export function describeFlows(kind: string, open: Open): void {
       .poll(async () => Number((await page.locator('.result .big').textContent())?.replace(/,/g, '')))
       .toBeGreaterThan(100);
     await app.screenshot(`${kind}-what-if`);
+    // Twelve hundred, not one and a fifth: price is 50 + 0.2 sqft + 10 bedrooms.
+    await page.getByRole('spinbutton', { name: 'sqft' }).fill('1,200');
+    await expect
+      .poll(async () => Number((await page.locator('.result .big').textContent())?.replace(/,/g, '')))
+      .toBeGreaterThan(280);
     expect(app.complaints).toEqual([]);
   });
 
@@ -144,6 +149,12 @@ export function describeFlows(kind: string, open: Open): void {
     await page.keyboard.press('Enter');
     await expect.poll(() => readOut(page).textContent()).toContain('batch 1 of 10');
     await app.screenshot(`${kind}-keyboard`);
+    // Space plays and pauses on the tab that is chosen already, where it would choose nothing.
+    await page.getByRole('tab', { name: 'Train', selected: true }).focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => epochOf(page)).toBeGreaterThan(1);
+    await page.keyboard.press('Space');
+    await expect.poll(() => readOut(page).textContent()).toContain('Paused');
     expect(app.complaints).toEqual([]);
   });
 
