@@ -2,6 +2,7 @@
 import type { Message } from '../message.ts';
 
 export const shell = {
+  'shell.room.fault': 'has something to repair',
   'shell.room.home': 'Home',
   'shell.room.data': 'Data',
   'shell.room.pipeline': 'Pipeline',

@@ -3,6 +3,7 @@ import type { shell as english } from '../en/shell.ts';
 import type { Translation } from '../message.ts';
 
 export const shell: Translation<typeof english> = {
+  'shell.room.fault': 'tiene algo que corregir',
   'shell.room.home': 'Inicio',
   'shell.room.data': 'Datos',
   'shell.room.pipeline': 'Pipeline',
