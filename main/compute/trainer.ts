@@ -86,7 +86,7 @@ async function startTrainer(
   const measuresAll = canLookAtAll(rows, engine);
   if (checkpoint !== null) engine.load({ tensors: checkpoint.tensors, iterations: checkpoint.iterations });
   const stateBytes = engine.state().tensors.reduce((total, { values }) => total + values.byteLength, 0);
-  const { stream, meter } = continueFrom(pipeline, checkpoint);
+  const { stream, meter } = await continueFrom(pipeline, checkpoint);
   let step = checkpoint?.step ?? 0;
   let lastLoss: number | null = null;
 
@@ -174,13 +174,23 @@ async function startTrainer(
   };
 }
 
+/** Examples that are passed over between two turns of the event loop, so that a long way back does not look like a hang. */
+const passedAtOnce = 500_000;
+
 /** The order of batches and the current epoch's losses as they were when the checkpoint was taken. */
-function continueFrom(pipeline: CompiledPipeline, checkpoint: Checkpoint | null): { stream: BatchStream; meter: EpochMeter } {
+async function continueFrom(
+  pipeline: CompiledPipeline,
+  checkpoint: Checkpoint | null,
+): Promise<{ readonly stream: BatchStream; readonly meter: EpochMeter }> {
   const stream = pipeline.createStream();
   if (checkpoint === null) return { stream, meter: createEpochMeter() };
   const { step, epochLoss } = checkpoint;
   if (epochLoss.steps !== step % pipeline.stepsPerEpoch) fail('run.changed');
-  stream.skip(step - epochLoss.steps);
+  const stride = Math.max(1, Math.floor((passedAtOnce * pipeline.stepsPerEpoch) / pipeline.rows));
+  for (let left = step - epochLoss.steps; left > 0; left -= stride) {
+    stream.skip(Math.min(left, stride));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   let examples = 0;
   for (let i = 0; i < epochLoss.steps; i += 1) examples += stream.next().length;
   return { stream, meter: createEpochMeter({ epochLoss, examples }) };

@@ -102,8 +102,12 @@ function rolesProblem(columns: readonly SourceColumn[]): Problem | null {
 /** The first stage after which a row that reaches training is infinite or not a number, in float32. */
 function firstNotFinite(evaluated: EvaluatedColumns, stages: readonly Stage[]): Problem | null {
   const { mask } = evaluated.stages[evaluated.stages.length - 1];
+  const looked = new Set<ArrayLike<number>>();
   for (const { stage, columns } of evaluated.stages) {
     for (const { name, values } of columns) {
+      // Most stages hand on the very arrays they got.
+      if (looked.has(values)) continue;
+      looked.add(values);
       for (let row = 0; row < values.length; row++) {
         if (Number.isFinite(Math.fround(values[row])) || (mask !== null && mask[row] === 0)) continue;
         const sourceRow = evaluated.sourceRows[row];

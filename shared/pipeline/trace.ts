@@ -62,7 +62,7 @@ export function traceShuffle({ rows, stages, seed, keep, stage, limit, buffers =
   const seeds = createPassSeeds(shuffle, global.pair(shuffle.seed))();
 
   const entered: { readonly place: number; readonly element: readonly number[] }[] = [];
-  let buffer: (typeof entered)[number][] = [];
+  const buffer: (typeof entered)[number][] = [];
   const draws: TraceDraw[] = [];
   const moves: TraceMove[] = [];
   const recorded = (source: Pass): Pass => ({
@@ -80,8 +80,7 @@ export function traceShuffle({ rows, stages, seed, keep, stage, limit, buffers =
     ({ word, slot }) => {
       const filling = draws.length === 0;
       const entering = !filling && taken < entered.length ? entered[taken].element : null;
-      buffer = [...buffer, ...entered.slice(taken)];
-      taken = entered.length;
+      for (; taken < entered.length; taken++) buffer.push(entered[taken]);
       const leaving = buffer[slot];
       const held = buffers ? buffer.map(({ element }) => element) : [];
       draws.push({ draw: draws.length + 1, word, slot, buffer: held, leaving: leaving.element, entering });
