@@ -26,12 +26,23 @@ export function onlyOperand(operands: readonly string[], what: 'FILE', terminal:
   return operands[0];
 }
 
-/** A whole number of at least `least`, or undefined when the option is absent. */
-export function wholeNumber(value: string | undefined, option: string, least: number, terminal: Terminal): number | undefined {
+interface WholeNumber {
+  readonly option: string;
+  readonly least: number;
+  readonly most?: number;
+}
+
+/** A whole number from `least` to `most`, or undefined when the option is absent. */
+export function wholeNumber(value: string | undefined, wanted: WholeNumber, terminal: Terminal): number | undefined {
   if (value === undefined) return undefined;
+  const { option, least, most = Number.MAX_SAFE_INTEGER } = wanted;
   const number = Number(value);
-  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number) || number < least) {
-    throw new UsageError(terminal.text('cli.bad-number', { option, value, least }));
+  if (!/^\d+$/.test(value) || number < least || number > most) {
+    throw new UsageError(
+      wanted.most === undefined
+        ? terminal.text('cli.bad-number', { option, value, least })
+        : terminal.text('cli.number-beyond', { option, value, least: String(least), most: String(most) }),
+    );
   }
   return number;
 }

@@ -30,7 +30,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     terminal,
   );
   const path = resolve(onlyOperand(positionals, 'FILE', terminal));
-  const epochs = wholeNumber(values.epochs, '--epochs', 1, terminal);
+  const epochs = wholeNumber(values.epochs, { option: '--epochs', least: 1 }, terminal);
   const json = values.json ?? !terminal.interactive;
   if (values.resume && (epochs !== undefined || values.set)) throw new UsageError(terminal.text('cli.resume-as-it-was'));
   const { host, client } = createLocalHost('cli');

@@ -13,7 +13,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
     { port: { type: 'string' }, open: { type: 'boolean' }, json: { type: 'boolean' } },
     terminal,
   );
-  const port = wholeNumber(values.port, '--port', 0, terminal) ?? 0;
+  const port = wholeNumber(values.port, { option: '--port', least: 0, most: 65_535 }, terminal) ?? 0;
   const stopped = stopSignal();
   const { host, client } = createLocalHost('browser');
   try {

@@ -232,6 +232,7 @@ describe('the command line', () => {
     [['run', 'a', '--resume', '--epochs', '3'], '--resume'],
     [['new', '--sample', 'nope', 'a'], 'regression, orders'],
     [['serve', '--port', 'x'], '--port'],
+    [['serve', '--port', '65536'], '65535'],
     [['bogus'], 'bogus'],
   ])('answers %j with usage and code 2', async (words, mention) => {
     const { code, said } = await lote(words);

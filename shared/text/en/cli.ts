@@ -46,6 +46,7 @@ export const cli = {
   'cli.operand-extra': '"{word}" is one word too many',
   'cli.bad-number': '{option} takes a whole number of at least {least}, not "{value}"',
   'cli.resume-as-it-was': '--resume goes on with a run as it was begun, so --epochs and --set cannot change it',
+  'cli.number-beyond': '{option} takes a whole number from {least} to {most}, not "{value}"',
   'cli.created': 'Made {path}',
   'cli.serving': 'Lote is ready at {url}\nStop it with Ctrl C.',
   'cli.doctor.machine': '{cores} cores · {memory} GiB of memory',

@@ -119,7 +119,7 @@ export const problems = {
   'problem.host.too-large': 'That is more than Lote takes in one piece ({limit} bytes).',
   'problem.shell.unsupported': 'This is not possible in this window. Use the desktop application, or give the path.',
   'problem.shell.port-taken':
-    'Port {port} is in use by another program. Choose another one with --port, or leave it out to get a free one.',
+    'Port {port} is in use by another program or kept for the system. Choose another one with --port, or leave it out to get a free one.',
   'problem.shell.no-display':
     'There is no screen to open a window on. Use lote serve and open the address it prints in a browser.',
   'problem.shell.no-electron':

@@ -47,6 +47,7 @@ export const cli: Translation<typeof english> = {
   'cli.operand-extra': '"{word}" está de más',
   'cli.bad-number': '{option} pide un número entero de al menos {least}, no "{value}"',
   'cli.resume-as-it-was': '--resume sigue una corrida tal como empezó, así que --epochs y --set no pueden cambiarla',
+  'cli.number-beyond': '{option} pide un número entero de {least} a {most}, no "{value}"',
   'cli.created': 'Se creó {path}',
   'cli.serving': 'Lote está listo en {url}\nSe detiene con Ctrl C.',
   'cli.doctor.machine': '{cores} núcleos · {memory} GiB de memoria',

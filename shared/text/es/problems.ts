@@ -124,7 +124,7 @@ export const problems: Translation<typeof english> = {
   'problem.shell.unsupported':
     'Esto no se puede hacer en esta ventana. Hay que usar la aplicación de escritorio o indicar la ruta.',
   'problem.shell.port-taken':
-    'Otro programa usa el puerto {port}. Se puede elegir otro con --port, o no indicarlo para que Lote busque uno libre.',
+    'El puerto {port} está en uso por otro programa o reservado al sistema. Se puede elegir otro con --port, o no indicarlo para que Lote busque uno libre.',
   'problem.shell.no-display':
     'No hay pantalla donde abrir una ventana. Se puede usar lote serve y abrir en un navegador la dirección que muestra.',
   'problem.shell.no-electron':
