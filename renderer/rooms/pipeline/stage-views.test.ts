@@ -63,6 +63,18 @@ describe('stageViews', () => {
     expect(viewsOf([source, standardise, batch], { found, fresh: false }).views[1].state).toBe('stale');
   });
 
+  it('leaves a constant column out where a stage scales others too', () => {
+    const standardise: Stage = { id: 'scale', op: 'standardise', columns: ['x', 'y'] };
+    const found = problem(
+      'pipeline.constant-column',
+      { column: 'y', value: 3 },
+      { where: { section: 'pipeline', stage: 'scale', field: 'columns' } },
+    );
+    const repairs = viewsOf([source, standardise, batch], { found }).views[1].fault?.repairs ?? [];
+    expect(repairs).toHaveLength(2);
+    expect(repairs[0].stages[1]).toEqual({ ...standardise, columns: ['x'] });
+  });
+
   it('keeps the previews where only a role is missing', () => {
     const found = problem('data.no-target', undefined, { where: { section: 'data' } });
     const { views, ready } = viewsOf([source, batch], { found });

@@ -8,7 +8,7 @@ import type { Stage } from '#shared/pipeline/schema.ts';
 import { countUnit, dtypeText, shapeText, specifyPipeline, type EdgeSpec, type SpecContext } from '#shared/pipeline/spec.ts';
 import type { MessageKey } from '#shared/text/catalogue.ts';
 import { stageFact } from './stage-fact.ts';
-import type { Fault, StageState, StageView } from './stage-view.ts';
+import type { Fault, Repair, StageState, StageView } from './stage-view.ts';
 import type { PreviewItem } from './previews.ts';
 
 /** The window's language, as far as views need it. */
@@ -116,7 +116,7 @@ function faultOf(issue: PipelineIssue, words: Words): Fault {
   };
 }
 
-/** A problem of the values has one way out that always works: without the stage. */
+/** A problem of the values has one way out that always works: without the stage; where one column is to blame, without that. */
 function foundFault(stages: readonly Stage[], id: string, problem: Problem, words: Words): Fault {
   const rest = stages.filter((stage) => stage.id !== id);
   return {
@@ -126,8 +126,23 @@ function foundFault(stages: readonly Stage[], id: string, problem: Problem, word
     repairs:
       rest.length === stages.length || stages[0].id === id
         ? []
-        : [{ label: words.label('pipeline.repair.remove'), stages: rest }],
+        : [...withoutColumn(stages, id, problem, words), { label: words.label('pipeline.repair.remove'), stages: rest }],
   };
+}
+
+/** The chain with a constant column left out of the stage that cannot scale it, where other columns remain. */
+function withoutColumn(stages: readonly Stage[], id: string, { code, values }: Problem, words: Words): readonly Repair[] {
+  const column = values?.['column'];
+  const stage = stages.find((one) => one.id === id);
+  if (code !== 'pipeline.constant-column' || typeof column !== 'string' || stage?.op !== 'standardise') return [];
+  const columns = stage.columns.filter((name) => name !== column);
+  if (columns.length === 0 || columns.length === stage.columns.length) return [];
+  return [
+    {
+      label: words.text('room.pipeline.leaveOut', { column }),
+      stages: stages.map((one) => (one === stage ? { ...stage, columns } : one)),
+    },
+  ];
 }
 
 function countText(edge: EdgeSpec, words: Words): string {

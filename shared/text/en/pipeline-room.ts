@@ -124,6 +124,7 @@ export const pipelineRoom = {
   'room.pipeline.no-columns.title': 'No column takes part yet',
   'room.pipeline.no-columns.why':
     'Choose the columns that the model sees and the one it predicts. Text and dates cannot take part yet.',
+  'room.pipeline.leaveOut': 'Leave {column} out',
   'room.pipeline.empty.title': 'No data yet',
   'room.pipeline.empty.why': 'A pipeline shows what flows through it. Choose a table and its columns first.',
 

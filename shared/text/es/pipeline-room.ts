@@ -127,6 +127,7 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.no-columns.title': 'Ninguna columna participa todavía',
   'room.pipeline.no-columns.why':
     'Hay que elegir las columnas que ve el modelo y la que predice. El texto y las fechas todavía no pueden participar.',
+  'room.pipeline.leaveOut': 'Dejar afuera {column}',
   'room.pipeline.empty.title': 'Todavía no hay datos',
   'room.pipeline.empty.why': 'Un pipeline muestra lo que pasa por él. Primero hay que elegir una tabla y sus columnas.',
 
