@@ -38,7 +38,7 @@ class Astray extends Error {
 
 /**
  * `edit.path` {path, known}: an edit points at nothing, or names a key no document has; `known` lists what is there.
- * `edit.refused` {path, why}: the outcome would not be a document; `why` is the schema's own English.
+ * `edit.refused` {path, and what would fit or why not}: the outcome would not be a document; `why` is English.
  */
 export function applyEdits(document: ProjectDocument, edits: readonly Edit[]): Result<Applied> {
   let root: Json = document;
@@ -54,7 +54,10 @@ export function applyEdits(document: ProjectDocument, edits: readonly Edit[]): R
     }
   }
   const wrong = findInconsistency(root);
-  if (wrong) return failed(problem('edit.refused', { path: formatPath(wrong.path), why: wrong.why }));
+  if (wrong) {
+    const { path, why, fits } = wrong;
+    return failed(problem('edit.refused', { path: formatPath(path), ...(fits ?? { why }) }, { raw: why }));
+  }
   return ok({ document: root as unknown as ProjectDocument, inverse });
 }
 

@@ -2,6 +2,8 @@
  * What must hold in every document beyond the shape of its parts, so that nobody else has to ask: unique names and
  * ids, whole rows, a pipeline that begins with its source. Whether a document makes sense is `review.ts`'s question.
  */
+import type { z } from 'zod';
+import type { Problem } from '#shared/base/problem.ts';
 import { documentSchema, type ProjectDocument } from './document.ts';
 import type { Path } from './edits.ts';
 
@@ -9,6 +11,8 @@ import type { Path } from './edits.ts';
 export interface Inconsistency {
   readonly path: Path;
   readonly why: string;
+  /** What would fit instead, as far as it can be said: `least`, `most`, `takes` (a kind of value) or `known` (all of them). */
+  readonly fits?: NonNullable<Problem['values']>;
 }
 
 /** Checks unknown data against the document's schema and then against the rules of this file. */
@@ -16,9 +20,27 @@ export function findInconsistency(candidate: unknown): Inconsistency | null {
   const parsed = documentSchema.safeParse(candidate);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return { path: issue.path.map((part) => (typeof part === 'number' ? part : String(part))), why: issue.message };
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    return { path, why: issue.message, fits: whatFits(issue) };
   }
   return inSource(parsed.data) ?? inPipeline(parsed.data) ?? inModel(parsed.data);
+}
+
+const ofNumbers: ReadonlySet<string> = new Set(['number', 'int']);
+
+function whatFits(issue: z.core.$ZodIssue): Inconsistency['fits'] {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.inclusive && ofNumbers.has(issue.origin) ? { least: Number(issue.minimum) } : undefined;
+    case 'too_big':
+      return issue.inclusive && ofNumbers.has(issue.origin) ? { most: Number(issue.maximum) } : undefined;
+    case 'invalid_type':
+      return issue.expected === 'number' || issue.expected === 'int' ? { takes: 'number' } : undefined;
+    case 'invalid_value':
+      return { known: issue.values.map(String).join(', ') };
+    default:
+      return undefined;
+  }
 }
 
 function inSource({ source }: ProjectDocument): Inconsistency | null {

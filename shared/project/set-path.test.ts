@@ -64,6 +64,15 @@ describe('an assignment on the command line', () => {
     expect(parseAssignment('training.epochs=0', regression)).toMatchObject({ ok: false, problem: { code: 'edit.refused' } });
   });
 
+  it.each([
+    ['training.epochs=many', { takes: 'number' }],
+    ['training.epochs=0', { least: 1 }],
+    ['training.epochs=1e9', { most: 1_000_000 }],
+    ['training.loss=nope', { known: 'mean_squared_error, mean_absolute_error' }],
+  ])('%s is refused with what would fit', (text, fits) => {
+    expect(parseAssignment(text, regression)).toMatchObject({ ok: false, problem: { values: fits } });
+  });
+
   it.each(['', '=', '=5', 'training.epochs'])('"%s" is no assignment', (text) => {
     expect(parseAssignment(text, regression)).toMatchObject({ ok: false, problem: { code: 'cli.usage' } });
   });

@@ -15,7 +15,7 @@ const impliedLists: Readonly<Record<string, string>> = { pipeline: 'stages', mod
 
 /**
  * The edit that an assignment means: a JSON value, or anything else as text. Problems: `cli.usage` {why} where there is
- * no `=`, `edit.path` {path, known} with what exists at the level that failed, `edit.refused` {path, why} where the value
+ * no `=`, `edit.path` {path, known} with what exists at the level that failed, `edit.refused` {path, …} where the value
  * does not fit.
  */
 export function parseAssignment(text: string, document: ProjectDocument): Result<Edit> {

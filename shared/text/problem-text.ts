@@ -7,6 +7,9 @@ type Values = Readonly<Record<string, string | number>>;
 const afterthoughts: readonly { readonly key: MessageKey; readonly applies: (values: Values) => boolean }[] = [
   { key: 'problem.suggestion', applies: ({ suggestion }) => typeof suggestion === 'string' && suggestion !== '' },
   { key: 'problem.known', applies: ({ known }) => typeof known === 'string' && known !== '' },
+  { key: 'problem.least', applies: ({ least }) => typeof least === 'number' },
+  { key: 'problem.most', applies: ({ most }) => typeof most === 'number' },
+  { key: 'problem.takes-number', applies: ({ takes }) => takes === 'number' },
   { key: 'problem.unscaled', applies: ({ scaled }) => scaled === 'no' },
   { key: 'problem.rate', applies: ({ scaled }) => scaled === 'yes' },
 ];

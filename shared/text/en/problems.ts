@@ -104,7 +104,7 @@ export const problems = {
   'problem.engine.memory': 'There is not enough memory to train this. Use smaller batches, fewer units or fewer rows.',
 
   'problem.edit.path': 'There is nothing at “{path}” in this project.',
-  'problem.edit.refused': '“{path}” cannot be set to that: {why}.',
+  'problem.edit.refused': '“{path}” cannot be set to that.',
   'problem.edit.nothing-to-undo': 'There is nothing to undo.',
   'problem.edit.nothing-to-redo': 'There is nothing to redo.',
 
@@ -128,6 +128,9 @@ export const problems = {
 
   'problem.suggestion': 'Did you mean “{suggestion}”?',
   'problem.known': 'There are: {known}.',
+  'problem.least': 'It takes {least} or more.',
+  'problem.most': 'It takes {most} or less.',
+  'problem.takes-number': 'It takes a number.',
   'problem.unscaled':
     '“{input}” ranges from {min} to {max} and is not scaled, which is the likely cause: standardise it, or lower the learning rate.',
   'problem.rate': 'The learning rate is the likely cause: lower it and start again.',

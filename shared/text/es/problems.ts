@@ -108,7 +108,7 @@ export const problems: Translation<typeof english> = {
     'No alcanza la memoria para entrenar esto. Conviene usar lotes más chicos, menos unidades o menos filas.',
 
   'problem.edit.path': 'En este proyecto no hay nada en «{path}».',
-  'problem.edit.refused': '«{path}» no admite ese valor: {why}.',
+  'problem.edit.refused': '«{path}» no admite ese valor.',
   'problem.edit.nothing-to-undo': 'No hay nada que deshacer.',
   'problem.edit.nothing-to-redo': 'No hay nada que rehacer.',
 
@@ -133,6 +133,9 @@ export const problems: Translation<typeof english> = {
 
   'problem.suggestion': '¿Será «{suggestion}»?',
   'problem.known': 'Hay: {known}.',
+  'problem.least': 'Admite {least} o más.',
+  'problem.most': 'Admite hasta {most}.',
+  'problem.takes-number': 'Admite un número.',
   'problem.unscaled':
     '«{input}» va de {min} a {max} y no está escalada; es la causa más probable: conviene estandarizarla o bajar la tasa de aprendizaje.',
   'problem.rate': 'La causa más probable es la tasa de aprendizaje: conviene bajarla y empezar de nuevo.',
