@@ -13,8 +13,13 @@ export function forkNode(entry: string): ChildHandle {
       if (child.connected) child.send(message as object, () => undefined);
     },
     onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) =>
-      void child.once('exit', (code, signal) => listener(signal === null ? `exit code ${String(code)}` : signal)),
+    onExit(listener) {
+      child.once('exit', (code, signal) => listener(signal === null ? `exit code ${String(code)}` : signal));
+      // A process that could not be made never exits.
+      child.once('error', (error) => {
+        if (child.pid === undefined) listener(error.message);
+      });
+    },
     kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleDocument } from '#shared/project/samples.ts';
 import { builtEntry } from '#main/dev/built.ts';
@@ -144,6 +147,17 @@ describe('compute in its own process', () => {
     process.kill(last().pid ?? 0, 'SIGSTOP');
     expect((await lost).problem.values).toEqual({ why: 'no answer for 1 s' });
     await compute.close();
+  });
+
+  it('gives up on processes that never get ready', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lote-mute-'));
+    const mute = join(folder, 'mute.cjs');
+    await writeFile(mute, 'setInterval(() => undefined, 1000);');
+    const compute = createCompute({ spawn: () => forkNode(mute), startLimit: 300 });
+    await becomes(compute, 'crashed');
+    expect(compute.state().problem).toMatchObject({ code: 'compute.crashed', values: { why: 'no answer for 0.3 s' } });
+    await compute.close();
+    await rm(folder, { recursive: true });
   });
 
   it('stops within a chunk of steps, whenever it is asked', async () => {

@@ -15,6 +15,8 @@ export interface ComputeOptions {
   readonly spawn: SpawnChild;
   /** Milliseconds without an answer from a busy child before it is killed. */
   readonly silenceLimit?: number;
+  /** Milliseconds without a sign of life from a child that loads its library. */
+  readonly startLimit?: number;
 }
 
 /** After this many crashes within the window the process stays down until it is asked for again. */
@@ -39,7 +41,7 @@ interface Worker {
   reason: string | null;
 }
 
-export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): Compute {
+export function createCompute({ spawn, silenceLimit = 5000, startLimit = 30_000 }: ComputeOptions): Compute {
   const states = createEmitter<ComputeState>();
   const reports = createEmitter<ComputeReport>();
   let state: ComputeState = { status: 'starting', engine: 'js', problem: null };
@@ -77,11 +79,11 @@ export function createCompute({ spawn, silenceLimit = 5000 }: ComputeOptions): C
     };
     worker = started;
     started.heartbeat = startHeartbeat({
-      limit: silenceLimit,
-      busy: () => started.ready && (started.runs.size > 0 || started.predictions.size > 0),
-      ask: () => post(started, { kind: 'ping', number: (lastId += 1) }),
+      limit: () => (started.ready ? silenceLimit : startLimit),
+      busy: () => !started.ready || started.runs.size > 0 || started.predictions.size > 0,
+      ask: () => started.ready && post(started, { kind: 'ping', number: (lastId += 1) }),
       silent() {
-        started.reason = `no answer for ${String(silenceLimit / 1000)} s`;
+        started.reason = `no answer for ${String((started.ready ? silenceLimit : startLimit) / 1000)} s`;
         child.kill();
       },
     });

@@ -11,13 +11,13 @@ export interface Heartbeat {
 const interval = 250;
 
 /**
- * Asks every 250 ms while `busy` and calls `silent` once when no answer has come for `limit` milliseconds. Time in which
+ * Asks every 250 ms while `busy` and calls `silent` once when no answer has come for `limit()` milliseconds. Time in which
  * this process itself was asleep or blocked does not count.
  */
 export function startHeartbeat(options: {
-  readonly limit: number;
+  readonly limit: () => number;
   readonly busy: () => boolean;
-  readonly ask: () => void;
+  readonly ask: () => unknown;
   readonly silent: () => void;
 }): Heartbeat {
   let lastTurn = performance.now();
@@ -31,7 +31,7 @@ export function startHeartbeat(options: {
       return;
     }
     silence += passed;
-    if (silence >= options.limit) {
+    if (silence >= options.limit()) {
       clearInterval(timer);
       options.silent();
     } else options.ask();

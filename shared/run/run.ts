@@ -109,8 +109,8 @@ export interface RunSnapshot extends RunSummary {
 }
 
 /**
- * What changed in a run since event `after`, up to `sequence`. At most 20 of them a second reach one window;
- * the ones in between are merged, never dropped: `points` holds every epoch that ended.
+ * What changed in a run since event `after`, up to `sequence`. A change of state is told at once, and at most 20 others
+ * a second; the ones in between are merged, never dropped: `points` holds every epoch that ended.
  */
 export interface RunFrame {
   readonly run: string;
