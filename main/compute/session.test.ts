@@ -251,6 +251,28 @@ describe('resuming from a checkpoint', () => {
     }
   }, 60_000);
 
+  it('ends once it was told to stop, whatever it is told after', async () => {
+    for (const kind of ['resume', 'pause', 'step-epoch'] as const) {
+      const watched = watch(jobOf(withEpochs(1_000_000)));
+      await watched.reached(inState('running'));
+      watched.session.command({ kind: 'stop' });
+      watched.session.command({ kind });
+      await watched.session.ended;
+      expect(lastState(watched.reports).status).toBe('stopped');
+    }
+  });
+
+  it('steps to the end of an epoch once, also when a single step was asked for just before', async () => {
+    const watched = watch(jobOf(withEpochs(3), { paused: true }));
+    await watched.reached(inState('paused'));
+    watched.session.command({ kind: 'step-batch' });
+    watched.session.command({ kind: 'step-epoch' });
+    await watched.reached((report) => inState('paused')(report) && lastState(watched.reports).checkpoint?.step === 10);
+    expect(watched.reports.filter(inState('paused'))).toHaveLength(2);
+    watched.session.command({ kind: 'stop' });
+    await watched.session.ended;
+  });
+
   it('refuses the checkpoint of another model', async () => {
     const { checkpoint } = lastState(await trainToEnd(jobOf(withEpochs(1))));
     const reports = await trainToEnd(jobOf(network, { checkpoint }));
