@@ -115,7 +115,7 @@ export function frameCommands(studio: Studio, picker: FilePicker, dialogs: Frame
       group: train,
       icon: runs.active ? Pause : Play,
       keys: ['Space'],
-      enabled: () => open() && !runs.busy,
+      enabled: () => open() && (runs.active || !runs.busy),
       run: () => void runs.playPause(),
     },
     {
