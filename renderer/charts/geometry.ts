@@ -1,5 +1,6 @@
 /** Arithmetic of charts: scales, ticks and their words, samples, bars. Knows numbers and pixels, no elements and no data. */
 import { scaleLinear } from 'd3';
+import { superscript } from '#renderer/ui/write-number.ts';
 
 export interface Tick {
   /** In the data's unit. */
@@ -84,10 +85,6 @@ function powerText(value: number, language: string, digits: number): string {
   const [leading = '', power = ''] = value.toExponential(digits).split('e');
   const mantissa = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(Number(leading));
   return `${mantissa} × 10${superscript(Number(power))}`.replace('-', '−');
-}
-
-function superscript(power: number): string {
-  return [...String(power)].map((digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? ''))).join('');
 }
 
 /** Smallest and largest finite value; null when there is none. */

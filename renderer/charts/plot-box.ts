@@ -1,5 +1,6 @@
 /** Where a plot sits inside its picture, and how its ticks are chosen and written. Pixels only; knows no data. */
 import type { Language } from '#shared/text/catalogue.ts';
+import { superscript } from '#renderer/ui/write-number.ts';
 import { formatNumber } from '#shared/text/catalogue.ts';
 
 export interface PlotBox {
@@ -21,7 +22,7 @@ export function writeTick(language: Language, value: number): string {
   const size = Math.abs(value);
   if (value === 0 || (size >= 1e-4 && size < 1e6)) return formatNumber(language, value);
   const [mantissa = '1', exponent = '0'] = value.toExponential().split('e');
-  const power = [...exponent.replace('+', '')].map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(sign)))).join('');
+  const power = superscript(Number(exponent));
   const rounded = Number(Number(mantissa).toPrecision(3));
   return rounded === 1 ? `10${power}` : `${formatNumber(language, rounded)} × 10${power}`;
 }

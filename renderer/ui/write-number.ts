@@ -25,8 +25,12 @@ function fixed(language: Language, value: number, digits: number): string {
 
 function writeScientific(language: Language, value: number): string {
   const [mantissa = '0', exponent = '0'] = value.toExponential(1).split('e');
-  const power = [...exponent.replace('+', '')].map((sign) => (sign === '-' ? '⁻' : superscripts.charAt(Number(sign)))).join('');
-  return `${fixed(language, Number(mantissa), 1)} × 10${power}`;
+  return `${fixed(language, Number(mantissa), 1)} × 10${superscript(Number(exponent))}`;
+}
+
+/** A whole number as raised digits, such as `⁻⁹`. */
+export function superscript(power: number): string {
+  return [...String(power)].map((sign) => (sign === '-' ? '⁻' : superscripts.charAt(Number(sign)))).join('');
 }
 
 /** A setting as a person typed it: no trailing zeros, up to 10 significant decimals, such as `0.001`. */
