@@ -38,6 +38,8 @@ describe('numbers on axes', () => {
     expect(tickLabels([-0.5, 0, 0.5], 'en')).toEqual(['−0.5', '0.0', '0.5']);
     expect(tickLabels([0, 4000, 8000], 'en')).toEqual(['0', '4,000', '8,000']);
     expect(tickLabels([0, 0.25, 0.5], 'es')).toEqual(['0,00', '0,25', '0,50']);
+    expect(tickLabels([0, 5000, 10_000], 'es')).toEqual(['0', '5.000', '10.000']);
+    expect(tickLabels([0, 1000, 2000], 'es')).toEqual(['0', '1000', '2000']);
   });
 
   it('become powers of ten when they are huge or tiny', () => {

@@ -68,7 +68,13 @@ export function tickLabels(values: readonly number[], language: string): readonl
   const enough = values.every((value) => Math.abs(Number(value.toFixed(decimals)) - value) <= gap * 1e-6)
     ? decimals
     : decimals + 1;
-  const format = new Intl.NumberFormat(language, { minimumFractionDigits: enough, maximumFractionDigits: enough });
+  // Spanish groups from ten thousand on; on one axis with such a number the smaller ones are grouped too.
+  const grouping = largest >= 10_000 ? { useGrouping: true } : {};
+  const format = new Intl.NumberFormat(language, {
+    minimumFractionDigits: enough,
+    maximumFractionDigits: enough,
+    ...grouping,
+  });
   return values.map((value) => format.format(Object.is(value, -0) ? 0 : value).replace('-', '−'));
 }
 

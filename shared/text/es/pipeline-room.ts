@@ -121,8 +121,8 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.code': 'tf.data',
   'room.pipeline.code.follows': 'sigue al lienzo',
   'room.pipeline.code.copy': 'Copiar',
-  'room.pipeline.code.hint': 'La línea {line} es la etapa seleccionada. Apunta a una línea para iluminar su etapa.',
-  'room.pipeline.code.hint.plain': 'Apunta a una línea para iluminar su etapa.',
+  'room.pipeline.code.hint': 'La línea {line} es la etapa seleccionada. Al apuntar a una línea se ilumina su etapa.',
+  'room.pipeline.code.hint.plain': 'Al apuntar a una línea se ilumina su etapa.',
 
   'room.pipeline.no-columns.title': 'Ninguna columna participa todavía',
   'room.pipeline.no-columns.why':
