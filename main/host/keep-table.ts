@@ -4,7 +4,7 @@ import type { ProjectState } from '#shared/host/project-state.ts';
 import type { TableInfo } from '#shared/host/table.ts';
 import type { Source } from '#shared/project/document.ts';
 import { fitToSource } from '#shared/project/fit-to-source.ts';
-import { profileColumn } from './column-profile.ts';
+import { profileColumns } from './column-profile.ts';
 import type { OpenProject } from './open-project.ts';
 import type { ImportedTable } from './ports.ts';
 
@@ -21,7 +21,7 @@ export async function keepTable(
     rows: table.rows,
     columns: table.columns.map(({ name, type }) => ({ name, type, role: 'ignored' })),
   };
-  const profiles = read.columns.map(profileColumn);
+  const profiles = await profileColumns(read.columns);
   const state = await project.edit(fitToSource(project.document(), source, profiles), 'data.edit.import');
   return { table, state };
 }

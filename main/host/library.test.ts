@@ -50,6 +50,26 @@ describe('the projects of a host', () => {
     expect(await card()).toMatchObject({ rows: 3, points: [] });
   });
 
+  it('tell the facts of each table by its own columns, however often they are asked', async () => {
+    const tableOf = async (text: string) => {
+      const file = { name: 'some.csv', bytes: new TextEncoder().encode(text) };
+      return (await valueOf(client.call('table.import', { project, file }))).table.id;
+    };
+    const { id: project } = await valueOf(client.call('project.new', { title: 'Facts' }));
+    const tables = [await tableOf('a,b\n1,2\n3,5\n'), await tableOf('c\n7\n8\n9\n')];
+    const ask = (table: string) => valueOf(client.call('table.profile', { project, table }));
+    const [first, second, again] = await Promise.all([ask(tables[0]), ask(tables[1]), ask(tables[0])]);
+    expect(first.map(({ name, max }) => [name, max])).toEqual([
+      ['a', 3],
+      ['b', 5],
+    ]);
+    expect(second.map(({ name, max }) => [name, max])).toEqual([['c', 9]]);
+    expect(again).toEqual(first);
+    expect(await ask(tables[0])).toEqual(first);
+    expect(await client.call('table.profile', { project, table: 'none' })).toMatchObject({ ok: false });
+    await valueOf(client.call('project.close', { project }));
+  });
+
   it('take what is being trained along into a copy', async () => {
     const project = await valueOf(client.call('project.new', { sample: 'regression' }));
     const run = await valueOf(client.call('run.start', { project: project.id, speed: 'ten' }));

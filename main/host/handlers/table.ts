@@ -1,7 +1,6 @@
 /** Answers for imported tables: reading a file in, cells, columns and facts. */
 import type { Handlers } from '#shared/host/dispatcher.ts';
 import type { Cell } from '#shared/host/table.ts';
-import { profileColumn } from '../column-profile.ts';
 import { keepTable } from '../keep-table.ts';
 import type { Library } from '../library.ts';
 import type { HostPorts, TableColumn } from '../ports.ts';
@@ -31,7 +30,7 @@ export function tableHandlers(ports: HostPorts, library: Library): Pick<Handlers
       return { columns: columns.map((column) => column.numbers ?? new Float64Array(column.texts?.length ?? 0).fill(NaN)) };
     },
 
-    'table.profile': async ({ project, table }) => (await library.get(project).tables.columns(table)).map(profileColumn),
+    'table.profile': ({ project, table }) => library.get(project).tables.profiles(table),
   };
 }
 
