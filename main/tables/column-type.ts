@@ -42,6 +42,7 @@ export const missingTokens = [
 
 const number = /^[+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|inf|infinity)$/i;
 const integer = /^[+-]?\d+$/;
+const groupedNumber = /^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/;
 const commaNumber = /^[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/;
 const offset = '(Z|[+-]\\d{2}:?\\d{2})';
 const moment = '\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?';
@@ -94,6 +95,14 @@ const comma: Reading = {
   sqlValue: (column) => `TRY_CAST(replace(replace(${column}, '.', ''), ',', '.') AS DOUBLE)`,
 };
 
+const grouped: Reading = {
+  type: 'float64',
+  fits: (value) => groupedNumber.test(value) && !code.test(value),
+  sqlFits: (column) =>
+    `(regexp_full_match(trim(${column}), '[+-]?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?') AND NOT ${sqlIsCode(column)})`,
+  sqlValue: (column) => `TRY_CAST(replace(${column}, ',', '') AS DOUBLE)`,
+};
+
 const moments: Reading = {
   type: 'timestamp',
   fits: (value) => timestamp.test(value),
@@ -129,6 +138,9 @@ export const readings: readonly Reading[] = [
 ];
 
 export const decimalCommaReading = comma;
+
+/** Thousands in groups, as in 1,200.50. Only for columns where some value shows which of the two is the decimal point. */
+export const groupedReading = grouped;
 
 /** Day first and month first; a column that fits both is ambiguous and stays text. */
 export const dayFirst: readonly (readonly [dayFirst: Reading, monthFirst: Reading])[] = ['/', '-', '\\.'].map((separator) => {

@@ -1,5 +1,5 @@
 /** Decides each column's type over all its values, and says which value kept a column from being more than text. */
-import { dayFirst, decimalCommaReading, missingTokens, readings, type Reading } from './column-type.ts';
+import { dayFirst, decimalCommaReading, groupedReading, missingTokens, readings, type Reading } from './column-type.ts';
 
 /** Runs one query and gives its rows as plain arrays. */
 export type Query = (sql: string) => Promise<readonly (readonly unknown[])[]>;
@@ -56,7 +56,8 @@ function candidatesFor(sample: readonly string[], commaDelimited: boolean): Read
   const share = (reading: Reading) => sample.filter((value) => reading.fits(value)).length / sample.length;
   // With a comma as delimiter, a quoted 1,234 may as well be a thousand.
   const thousands = sample.every((value) => /^[+-]?\d{1,3}(,\d{3})+$/.test(value));
-  if (!(commaDelimited && thousands) && sample.some((value) => value.includes(','))) possible.push(decimalCommaReading);
+  if (sample.some((value) => /,\d{3}\.\d/.test(value))) possible.push(groupedReading);
+  else if (!(commaDelimited && thousands) && sample.some((value) => value.includes(','))) possible.push(decimalCommaReading);
   return possible
     .map((reading, order) => ({ reading, order, share: share(reading) }))
     .filter(({ share: part }) => part >= 0.5)

@@ -61,6 +61,12 @@ const readable: readonly (readonly [behaviour: string, content: string | Uint8Ar
     { 'a:float64': [1234.56, 12.5], 'b:int64': [1, 2] },
   ],
   ['keeps ambiguous thousands as text', 'a,b\n"1,234",1\n"5,678",2\n', { 'a:string': ['1,234', '5,678'], 'b:int64': [1, 2] }],
+  [
+    'reads thousands in groups where a decimal point shows what the commas are',
+    'a,b\n"1,234.50",1\n"-5,678,901.25",2\n"12",3\n',
+    { 'a:float64': [1234.5, -5_678_901.25, 12], 'b:int64': [1, 2, 3] },
+  ],
+  ['keeps odd groups as text', 'a,b\n"1,234.50",1\n"12,34.5",2\n', { 'a:string': ['1,234.50', '12,34.5'], 'b:int64': [1, 2] }],
   ['keeps a __proto__ column', '__proto__,constructor\n1,2\n', { '__proto__:int64': [1], 'constructor:int64': [2] }],
   ['tells columns apart that differ in case', 'a,A\n1,2\n', { 'a:int64': [1], 'A:int64': [2] }],
   ['makes repeated names unique', 'a,a,a\n1,2,3\n', { 'a:int64': [1], 'a_2:int64': [2], 'a_3:int64': [3] }],
@@ -357,6 +363,8 @@ const unreadable: readonly (readonly [what: string, content: string | Uint8Array
     'table.too-wide',
     { found: 4097, limit: 4096 },
   ],
+  ['a row that never ends', `a,b\n1,${'x'.repeat(3_000_000)}\n`, 'table.too-long', { line: 2 }],
+  ['more values than fit', `x\n${'1\n'.repeat(20_000_001)}`, 'table.too-large', { rows: 20_000_001 }],
   ['rows of no common length', 'a,b,c\n1\n2\n3,4\n5,6,7,8\n9,1,2,3,4\n1,2,3,4,5,6\n1,2,3,4,5,6,7\n', 'table.ragged', { line: 2 }],
   ['quotes that never close', 'a,b\n1,"x\n2,"y\n3,"z\n', 'table.quote', { line: 2 }],
 ];

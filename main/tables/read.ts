@@ -24,6 +24,8 @@ export interface ReadRequest {
 }
 
 export const mostColumns = 4096;
+/** Values of a table: what the host can hold beside everything else, were they all texts. */
+export const mostValues = 20_000_000;
 /** Bytes; one buffer holds the file. */
 const largestFile = 1024 * 1024 * 1024;
 
@@ -42,6 +44,8 @@ export async function readTable(request: ReadRequest): Promise<ImportedTable> {
   if (layout === null) fail('table.empty', { file: name });
   if (layout.width > mostColumns) fail('table.too-wide', { file: name, found: layout.width, limit: mostColumns });
   checkReadable(name, layout);
+  if (layout.rows * layout.width > mostValues)
+    fail('table.too-large', { file: name, rows: layout.rows, columns: layout.width, limit: mostValues });
 
   const direct = layout.plain && text.original && sniffed.offset === 0 && !(layout.header && layout.bodyLine > 2);
   const source = direct ? request.path : request.scratch;
@@ -95,10 +99,11 @@ function checkReadable(name: string, layout: Layout): void {
   }
   const line = bad?.line ?? 1;
   const values = { file: name, line, rejected, rows: layout.rows, columns: layout.width };
-  const count = (why: 'quote' | 'encoding') => layout.reasons.get(why) ?? 0;
+  const count = (why: 'quote' | 'encoding' | 'too-long') => layout.reasons.get(why) ?? 0;
   const extra = { where: { section: 'file', line } as const, raw: bad?.text };
   if (count('quote') * 2 >= rejected) fail('table.quote', values, extra);
   if (count('encoding') * 2 >= rejected) fail('table.encoding', values, extra);
+  if (count('too-long') * 2 >= rejected) fail('table.too-long', values, extra);
   fail('table.ragged', values, extra);
 }
 

@@ -29,6 +29,8 @@ export const problemCodes = [
   'table.kind',
   'table.failed',
   'table.too-wide',
+  'table.too-large',
+  'table.too-long',
   'table.timeout',
   // data and roles
   'data.none',

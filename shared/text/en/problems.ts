@@ -35,6 +35,9 @@ export const problems = {
   'problem.table.failed':
     '“{file}” could not be read as a table. Open it in a spreadsheet, save it as CSV in UTF-8 and try again.',
   'problem.table.too-wide': '“{file}” has {found} columns and Lote takes {limit}. Leave some out and import again.',
+  'problem.table.too-large':
+    '“{file}” has {rows} rows and {columns} columns, and Lote takes {limit} values. Leave some out and import again.',
+  'problem.table.too-long': 'Line {line} of “{file}” is too long to be a row of a table. Check that lines end where rows do.',
   'problem.table.timeout': 'Reading “{file}” took more than {seconds} seconds and was given up. Try a smaller part of it.',
 
   'problem.data.none': 'There is no data yet. Import a CSV file or start from a sample.',

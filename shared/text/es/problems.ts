@@ -36,6 +36,10 @@ export const problems: Translation<typeof english> = {
   'problem.table.failed':
     '«{file}» no se pudo leer como tabla. Conviene abrirlo en una planilla, guardarlo como CSV en UTF-8 e intentar de nuevo.',
   'problem.table.too-wide': '«{file}» tiene {found} columnas y Lote admite {limit}. Hay que quitar algunas e importar de nuevo.',
+  'problem.table.too-large':
+    '«{file}» tiene {rows} filas y {columns} columnas, y Lote admite {limit} valores. Hay que quitar algunas e importar de nuevo.',
+  'problem.table.too-long':
+    'La línea {line} de «{file}» es demasiado larga para ser la fila de una tabla. Conviene revisar que cada fila termine en un salto de línea.',
   'problem.table.timeout':
     'Leer «{file}» llevó más de {seconds} segundos y se abandonó. Se puede probar con una parte más chica.',
 
