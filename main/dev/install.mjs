@@ -2,7 +2,7 @@
  * Makes a checkout ready to run: the right Node, and the packages of the lock file. Needs nothing installed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,8 +15,9 @@ export function nodeProblem(version) {
   return `Lote needs Node 20.19 or newer; this is ${version}. Install a newer one from https://nodejs.org and run the command again.`;
 }
 
-/** Whether the packages are missing or older than the lock file. */
+/** Whether the packages are missing or older than the lock file. A linked folder is somebody else's to keep: npm would empty it. */
 export function installIsStale() {
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return false;
   const lock = join(root, 'package-lock.json');
   const installed = join(root, 'node_modules', '.package-lock.json');
   return !existsSync(installed) || statSync(installed).mtimeMs + 1000 < statSync(lock).mtimeMs;
