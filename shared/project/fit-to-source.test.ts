@@ -45,6 +45,16 @@ describe('fitting a document to a new source', () => {
     expect(rolesOf(document)).toEqual(['ignored', 'ignored', 'input', 'ignored', 'ignored', 'input', 'target']);
   });
 
+  it('leaves out what never changes', () => {
+    const document = fit(300, [
+      ['sqft', 'float64', spread(250)],
+      ['price', 'float64', spread(290)],
+      ['country', 'int64', { distinct: 1, min: 7, max: 7 }],
+      ['empty', 'float64', { distinct: 0, min: null, max: null }],
+    ]);
+    expect(rolesOf(document)).toEqual(['input', 'target', 'ignored', 'ignored']);
+  });
+
   it('keeps consecutive whole numbers as the input when nothing else is left', () => {
     const document = fit(100, [
       ['day', 'int64', { distinct: 100, min: 0, max: 99 }],

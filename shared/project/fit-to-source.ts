@@ -45,9 +45,10 @@ function replace(path: string[], value: unknown): Edit {
   return { op: 'set', path, value } as Edit;
 }
 
-/** The last numeric column becomes the target, the other ones inputs; text, dates and row numbers are ignored. */
+/** The last numeric column becomes the target, the others inputs; text, dates, row numbers and constants are ignored. */
 export function guessRoles(columns: readonly Column[], facts: readonly ColumnFacts[], rows: number): readonly Column[] {
   const numeric = columns.map(({ name, type }, index) => {
+    if (facts[index].distinct < 2) return false;
     if (type === 'int64') return !(isCalledIdentity(name) && facts[index].distinct === rows);
     return type === 'float64' || type === 'bool';
   });
