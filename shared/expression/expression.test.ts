@@ -259,7 +259,7 @@ describe('names', () => {
   });
 
   it('makes different identifiers of any column names', () => {
-    expect(identifiersFor(['sq ft', 'sq-ft', 'x', '2 rooms', 'class', '', 'año'])).toEqual([
+    expect(identifiersFor(['sq ft', 'sq-ft', 'x', '2 rooms', 'class', '', 'año', 'area_m²', '½'])).toEqual([
       'sq_ft',
       'sq_ft_2',
       'x',
@@ -267,6 +267,8 @@ describe('names', () => {
       'c_class',
       'c_',
       'año',
+      'area_m',
+      'c__2',
     ]);
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), (names) => {

@@ -8,7 +8,7 @@ const reserved = new Set(
 );
 
 export function isIdentifier(name: string): boolean {
-  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !reserved.has(name);
+  return /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}_]*$/u.test(name) && !reserved.has(name);
 }
 
 /**
@@ -19,7 +19,7 @@ export function identifiersFor(names: readonly string[]): readonly string[] {
   const taken = new Set(names.filter(isIdentifier));
   return names.map((name) => {
     if (isIdentifier(name)) return name;
-    const cleaned = name.replaceAll(/[^\p{L}\p{N}_]+/gu, '_').replaceAll(/^_+|_+$/g, '');
+    const cleaned = name.replaceAll(/[^\p{L}\p{Nl}\p{Nd}_]+/gu, '_').replaceAll(/^_+|_+$/g, '');
     const stem = isIdentifier(cleaned) ? cleaned : `c_${cleaned}`;
     let identifier = stem;
     for (let suffix = 2; taken.has(identifier); suffix++) identifier = `${stem}_${suffix}`;
