@@ -50,6 +50,17 @@ describe('the projects of a host', () => {
     expect(await card()).toMatchObject({ rows: 3, points: [] });
   });
 
+  it('stand in the list by when a person turned to them, whenever they close', async () => {
+    const first = await valueOf(client.call('project.new', { title: 'First' }));
+    const second = await valueOf(client.call('project.new', { title: 'Second' }));
+    const titles = async () => (await valueOf(client.call('recent.list', {}))).slice(0, 2).map(({ title }) => title);
+    await valueOf(client.call('project.close', { project: second.id }));
+    await valueOf(client.call('project.close', { project: first.id }));
+    expect(await titles()).toEqual(['Second', 'First']);
+    await valueOf(client.call('project.open', { file: { path: first.path } }));
+    expect(await titles()).toEqual(['First', 'Second']);
+  });
+
   it('tell the facts of each table by its own columns, however often they are asked', async () => {
     const tableOf = async (text: string) => {
       const file = { name: 'some.csv', bytes: new TextEncoder().encode(text) };

@@ -27,7 +27,14 @@ export function createLibrary(ports: HostPorts, recent: RecentList, announce: An
   const opening = new Map<string, Promise<OpenProject>>();
   const closing = new Map<string, Promise<void>>();
 
-  const remember = (project: OpenProject) => recent.put(() => recentCard(project, ports.clock.now()));
+  /** When a person last turned to each open project; what happens to it later does not move its card. */
+  const turnedTo = new Map<string, number>();
+  const remember = (project: OpenProject) =>
+    recent.put(() => recentCard(project, turnedTo.get(project.file.path) ?? ports.clock.now()));
+  const turnTo = (project: OpenProject): Promise<void> => {
+    turnedTo.set(project.file.path, ports.clock.now());
+    return remember(project);
+  };
 
   const adopt = async (file: ProjectFile): Promise<OpenProject> => {
     const project = await openProject(file, ports, announce).catch(async (error: unknown) => {
@@ -35,7 +42,7 @@ export function createLibrary(ports: HostPorts, recent: RecentList, announce: An
       throw error;
     });
     projects.set(project.id, project);
-    await remember(project);
+    await turnTo(project);
     return project;
   };
 
@@ -63,8 +70,13 @@ export function createLibrary(ports: HostPorts, recent: RecentList, announce: An
     all: () => [...projects.values()],
     async open(given) {
       const path = resolve(given);
-      const already = byPath(path) ?? opening.get(path);
-      if (already) return already;
+      const already = byPath(path);
+      if (already) {
+        await turnTo(already);
+        return already;
+      }
+      const underWay = opening.get(path);
+      if (underWay) return underWay;
       const before = closing.get(path)?.catch(() => undefined);
       const started = (before ?? Promise.resolve()).then(() => ports.store.open(path)).then(adopt);
       opening.set(path, started);

@@ -9,7 +9,7 @@ const kept = 40;
 export interface RecentList {
   /** Newest first, each with whether its file is there. */
   read(): Promise<readonly RecentProject[]>;
-  /** Puts a card first, in place of an older one of the same file. A list that cannot be written costs no work. */
+  /** Puts a card in its place by time, instead of an older one of the same file. A list that cannot be written costs no work. */
   put(card: () => Promise<RecentProject>): Promise<void>;
   /** Rejects where the list cannot be written. */
   forget(path: string): Promise<readonly RecentProject[]>;
@@ -36,7 +36,8 @@ export function createRecentList({ home, log }: HostPorts, announce: Announce): 
     async put(card) {
       await change(async (list) => {
         const fresh = await card();
-        return [fresh, ...list.filter((entry) => entry.path !== fresh.path)].slice(0, kept);
+        const others = list.filter((entry) => entry.path !== fresh.path);
+        return [fresh, ...others].sort((a, b) => b.opened - a.opened).slice(0, kept);
       }).catch((error: unknown) => log('warning', 'the recent list was not written', error));
     },
     forget: (path) => change((list) => Promise.resolve(list.filter((entry) => entry.path !== path))),
