@@ -21,6 +21,10 @@ function runToEnd(command, words) {
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', pass).on('SIGTERM', pass).on('SIGHUP', pass);
+    // npm dies of SIGTERM without passing it on, and leaves its children to another parent.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500);
+    child.on('close', () => clearInterval(watch));
     child.on('error', () => done(127));
     child.on('exit', (code, signal) => done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
   });
