@@ -56,7 +56,7 @@ describe('making a project file', () => {
 
   it('needs a folder', async () => {
     path = join(folder, 'no', 'points.lote');
-    await expect(create()).rejects.toMatchObject({ problem: { code: 'file.missing' } });
+    await expect(create()).rejects.toMatchObject({ problem: { code: 'file.no-folder' } });
   });
 });
 
@@ -86,7 +86,7 @@ describe('copying a project file', () => {
     await writeFile(text, 'notes');
     await expect(file.copyTo(text)).rejects.toMatchObject({ problem: { code: 'file.exists' } });
     await expect(file.copyTo(folder)).rejects.toMatchObject({ problem: { code: 'file.exists' } });
-    await expect(file.copyTo(join(folder, 'no', 'copy.lote'))).rejects.toMatchObject({ problem: { code: 'file.missing' } });
+    await expect(file.copyTo(join(folder, 'no', 'copy.lote'))).rejects.toMatchObject({ problem: { code: 'file.no-folder' } });
     expect(await readFile(text, 'utf8')).toBe('notes');
   });
 
