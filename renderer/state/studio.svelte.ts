@@ -188,8 +188,13 @@ export class Studio {
     return this.#work(this.app.text('shell.working.save'), () => this.client.call('project.export', { project }), null);
   }
 
+  /** A project that is left without anything running is closed, so that its file is free for others. */
   #enter(state: ProjectState, go: boolean): void {
-    if (state.id !== this.project.id) this.notices.clearComplaints();
+    const before = this.project.id;
+    if (state.id !== before) {
+      this.notices.clearComplaints();
+      if (before !== null && !this.runs.active) void this.client.call('project.close', { project: before });
+    }
     this.project.adopt(state);
     this.tables.follow(state.id);
     void this.runs.follow(state.id, state.runs);
