@@ -93,14 +93,23 @@ function watch(client: Client, project: ProjectState, terminal: Terminal, json: 
   const early: RunFrame[] = [];
   let begun: RunSnapshot | null = null;
   let asked = false;
+  let announced = false;
   let told: string | null = null;
   let end: () => void;
   const ended = new Promise<void>((resolve) => (end = resolve));
 
-  const take = (frame: RunFrame, { epochs }: RunSnapshot) => {
-    if (json) for (const point of frame.points) terminal.event(epochEvent(point));
-    else drawProgress(bar, frame, epochs, terminal);
+  /** The start is an event once the number of steps is known, and before everything else. */
+  const announce = (snapshot: RunSnapshot, stepsPerEpoch: number | null, ending: boolean) => {
+    if (announced || (stepsPerEpoch === null && !ending)) return;
+    announced = true;
+    if (json) terminal.event(startedEvent({ ...snapshot, stepsPerEpoch }));
+  };
+
+  const take = (frame: RunFrame, snapshot: RunSnapshot) => {
     const ending = endings.has(frame.status);
+    announce(snapshot, frame.stepsPerEpoch, ending);
+    if (json) for (const point of frame.points) terminal.event(epochEvent(point));
+    else drawProgress(bar, frame, snapshot.epochs, terminal);
     if (!ending && frame.problem && frame.problem.code !== told) {
       bar.clear();
       terminal.draw(`lote: ${terminal.describe(frame.problem)}\n`);
@@ -123,7 +132,7 @@ function watch(client: Client, project: ProjectState, terminal: Terminal, json: 
     stop,
     begin(snapshot) {
       begun = snapshot;
-      if (json) terminal.event(startedEvent(snapshot));
+      announce(snapshot, snapshot.stepsPerEpoch, false);
       for (const frame of early) take(frame, snapshot);
       if (asked) void pause(snapshot);
     },
