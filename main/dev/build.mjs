@@ -87,9 +87,9 @@ export async function build(wanted) {
   }
 }
 
-/** Builds what is stale and says so. */
-export async function buildIfStale() {
-  const stale = parts.filter(isStale);
+/** Builds what is stale and says so. @param {readonly Part[]} wanted */
+export async function buildIfStale(wanted = parts) {
+  const stale = wanted.filter(isStale);
   if (stale.length === 0) return;
   console.error(`Building ${stale.join(', ')} …`);
   await build(stale);

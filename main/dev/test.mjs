@@ -1,6 +1,6 @@
 /**
- * `npm test`: sets itself up and runs everything there is to run: types, lint, layers, format, unit and contract tests, the
- * build, and the product end to end in a browser, in Electron and as a package. Says what was left out and why.
+ * `npm test`: sets itself up and runs everything there is to run: types, lint, layers, format, the build, unit and
+ * contract tests, and the product end to end in a browser, in Electron and as a package. Says what was left out and why.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { closingLines } from './tally.mjs';
 
 /** @typedef {import('./tally.mjs').Outcome} Outcome */
 
-const parts = /** @type {const} */ (['check', 'unit', 'build', 'browser', 'electron', 'package']);
+const parts = /** @type {const} */ (['check', 'build', 'unit', 'browser', 'electron', 'package']);
 /** @typedef {(typeof parts)[number]} Part */
 
 const help = `Usage: npm test [-- [--strict] [--only PART[,PART]]]

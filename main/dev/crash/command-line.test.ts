@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildIfStale } from '#main/dev/build.mjs';
 import { builtEntry } from '#main/dev/built.ts';
 
 interface Ending {
@@ -36,6 +37,7 @@ describe('the command line', () => {
   beforeAll(async () => {
     await Promise.all([builtEntry('compute'), builtEntry('inspect'), builtEntry('tables')]);
     cli = await builtEntry('cli');
+    await buildIfStale(['renderer']);
     folder = await mkdtemp(join(tmpdir(), 'lote-cli-'));
     await chmod(folder, 0o755);
     sound = join(folder, 'sound.lote');
