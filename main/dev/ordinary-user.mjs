@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findElectron } from './find-electron.mjs';
 import { root } from './install.mjs';
+import { beyond } from './tally.mjs';
 
 /** `nobody` on every Linux. */
 export const ordinaryUser = { uid: 65_534, gid: 65_534 };
@@ -20,9 +21,9 @@ export function whyNotOrdinary() {
   ];
   const code = 'for (const file of process.argv.slice(1)) require("node:fs").accessSync(file, 4)';
   const reads = spawnSync(process.execPath, ['-e', code, ...needed], { ...ordinaryUser, cwd: '/', stdio: 'ignore' });
-  if (reads.status !== 0) return 'an ordinary user may not read this checkout or run this Node';
+  if (reads.status !== 0) return `${beyond}an ordinary user may not read this checkout or run this Node`;
   const namespaces = spawnSync('unshare', ['--user', 'true'], { ...ordinaryUser, cwd: '/', stdio: 'ignore' });
-  return namespaces.status === 0 ? null : 'this system refuses an ordinary user the namespaces of Chromium’s sandbox';
+  return namespaces.status === 0 ? null : `${beyond}it refuses an ordinary user the namespaces of Chromium’s sandbox`;
 }
 
 /**

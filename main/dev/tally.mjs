@@ -10,8 +10,11 @@
  * @property {string} [why] For a skip its reason, for a failure its first words.
  */
 
+/** Begins the reason of a skip that no installing mends: what the machine itself refuses. Such a skip is named and allowed. */
+export const beyond = 'beyond this machine: ';
+
 /**
- * The closing lines of a test run. With `strict` a skip fails the run.
+ * The closing lines of a test run. With `strict` a skip fails the run, unless its reason is beyond this machine.
  * @param {readonly Outcome[]} outcomes
  * @param {boolean} strict
  * @returns {{ readonly lines: readonly string[], readonly code: 0 | 1 }}
@@ -24,7 +27,7 @@ export function closingLines(outcomes, strict) {
       .map(({ part, name, why }) => `${word}: ${part} › ${name}${why ? ` (${why})` : ''}`);
   const skipped = named('skipped', 'skipped');
   const nothing = outcomes.length === 0;
-  const refused = strict && skipped.length > 0;
+  const refused = strict && outcomes.some(({ state, why }) => state === 'skipped' && !why?.startsWith(beyond));
   return {
     lines: [
       ...skipped,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closingLines } from './tally.mjs';
+import { beyond, closingLines } from './tally.mjs';
 
 /** @type {import('./tally.mjs').Outcome[]} */
 const outcomes = [
@@ -19,6 +19,13 @@ describe('the closing lines of a test run', () => {
     const { lines, code } = closingLines(outcomes, true);
     expect(code).toBe(1);
     expect(lines.at(-1)).toBe('1 passed, 0 failed, 1 skipped');
+  });
+
+  it('name what the machine itself refuses and let the run pass', () => {
+    const why = `${beyond}no namespaces`;
+    const { lines, code } = closingLines([outcomes[0], { part: 'e2e', name: 'is sandboxed', state: 'skipped', why }], true);
+    expect(code).toBe(0);
+    expect(lines).toEqual([`skipped: e2e › is sandboxed (${why})`, '1 passed, 0 failed, 1 skipped']);
   });
 
   it('fail the run when a test failed', () => {
