@@ -58,7 +58,7 @@ export const pipelineRoom: Translation<typeof english> = {
   'room.pipeline.remove': 'Quitar',
   'room.pipeline.moveLeft': 'Mover a la izquierda',
   'room.pipeline.moveRight': 'Mover a la derecha',
-  'room.pipeline.fixed': 'La fuente va primera y ahí se queda. Sus columnas se eligen en la sala Datos.',
+  'room.pipeline.fixed': 'El origen va primero y ahí se queda. Sus columnas se eligen en la sala Datos.',
   'room.pipeline.toData': 'Abrir Datos',
 
   'room.pipeline.buffer.fewer': 'Menos que los {rows} ejemplos, así que un elemento puede salir a lo sumo {early} lugares antes.',

@@ -7,7 +7,7 @@ export const pipeline: Translation<typeof english> = {
   'pipeline.stage.standardise': 'Estandarizar',
   'pipeline.stage.filter': 'Filtrar',
   'pipeline.stage.shuffle': 'Barajar',
-  'pipeline.stage.batch': 'Agrupar en lotes',
+  'pipeline.stage.batch': 'Agrupar',
   'pipeline.stage.unbatch': 'Separar lotes',
   'pipeline.stage.repeat': 'Repetir',
   'pipeline.stage.take': 'Tomar',
