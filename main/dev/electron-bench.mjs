@@ -54,7 +54,8 @@ export function benchExecutable() {
 function run(command, words, folder) {
   const { status, error, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (error) throw new Error(`${command}: ${error.message}`);
-  if (status !== 0) throw new Error(`${command} ${words[0] ?? ''} failed: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  if (status !== 0)
+    throw new Error(`${command} ${words.slice(0, 3).join(' ')} failed: ${stderr.trim().split('\n').at(-1) ?? ''}`);
 }
 
 /** @param {string} folder @param {string} ending */
