@@ -39,7 +39,7 @@ export function ensureInstalled() {
   if (!installIsStale()) return;
   console.error('Installing packages (npm ci) …');
   const started = process.hrtime.bigint();
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
