@@ -88,8 +88,19 @@ describe('the projects of a host', () => {
     await expect.poll(points).toBeGreaterThan(10);
     const seen = await points();
     const path = project.path.replace('.lote', ' copied.lote');
+    const told: string[] = [];
+    const stops = [
+      client.on('project.closed', () => told.push('closed')),
+      client.on('project.changed', (state) => told.push(state.path)),
+    ];
     const copy = await valueOf(client.call('project.saveAs', { project: project.id, path }));
-    expect(copy.path).toBe(path);
+    stops.forEach((stop) => stop());
+    expect(copy).toMatchObject({ path, id: project.id });
+    expect(told).toEqual([path]);
+    expect((await valueOf(client.call('project.opened', {}))).map((state) => state.path)).toContain(path);
+    const original = await valueOf(client.call('project.open', { file: { path: project.path } }));
+    expect(original.id).not.toBe(project.id);
+    await valueOf(client.call('project.close', { project: original.id }));
     const kept = await valueOf(client.call('run.read', { project: copy.id, run: run.id }));
     expect(kept.status).toBe('paused');
     expect(kept.points.length).toBeGreaterThanOrEqual(seen);

@@ -16,6 +16,8 @@ export interface Library {
   get(id: string): OpenProject;
   all(): readonly OpenProject[];
   close(id: string): Promise<void>;
+  /** Goes on with the project in the file at `path`, a copy of its own, under the same id: windows need not notice. */
+  move(id: string, path: string): Promise<OpenProject>;
   /** Also those that are being opened or closed. Never rejects. */
   closeAll(): Promise<void>;
   /** Brings the project's card in the recent list up to date. */
@@ -36,8 +38,8 @@ export function createLibrary(ports: HostPorts, recent: RecentList, announce: An
     return remember(project);
   };
 
-  const adopt = async (file: ProjectFile): Promise<OpenProject> => {
-    const project = await openProject(file, ports, announce).catch(async (error: unknown) => {
+  const adopt = async (file: ProjectFile, id?: string): Promise<OpenProject> => {
+    const project = await openProject(file, ports, announce, id).catch(async (error: unknown) => {
       await file.close();
       throw error;
     });
@@ -78,9 +80,21 @@ export function createLibrary(ports: HostPorts, recent: RecentList, announce: An
       const underWay = opening.get(path);
       if (underWay) return underWay;
       const before = closing.get(path)?.catch(() => undefined);
-      const started = (before ?? Promise.resolve()).then(() => ports.store.open(path)).then(adopt);
+      const started = (before ?? Promise.resolve()).then(() => ports.store.open(path)).then((file) => adopt(file));
       opening.set(path, started);
       return started.finally(() => opening.delete(path));
+    },
+    async move(id, path) {
+      const left = get(id);
+      const file = await ports.store.open(resolve(path));
+      await remember(left);
+      try {
+        await left.close();
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
+      return adopt(file, id);
     },
     create: async (path, document) => adopt(await ports.store.create(path, document)),
     async closeAll() {

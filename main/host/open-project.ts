@@ -26,8 +26,13 @@ export interface OpenProject {
   close(): Promise<void>;
 }
 
-export async function openProject(file: ProjectFile, ports: HostPorts, announce: Announce): Promise<OpenProject> {
-  const id = randomUUID();
+/** `id` is how windows know the project: a new one, or that of the project this file takes the place of. */
+export async function openProject(
+  file: ProjectFile,
+  ports: HostPorts,
+  announce: Announce,
+  id: string = randomUUID(),
+): Promise<OpenProject> {
   let stored: StoredDocument = await file.read();
   const inTurn = createTurns();
   const tables = createTableCache(file);

@@ -59,7 +59,8 @@ export function projectHandlers(
       const document = sample ? sampleDocument(sample) : createDocument(read ? stem(read.name) : 'Untitled');
       const named = title ? { ...document, title } : document;
       const project = await library.create(path ?? (await home.newProjectPath(named.title)), named);
-      if (read) await keepTable(project, read).catch((error: unknown) => discard(project, error));
+      if (!read) return project.state();
+      await keepTable(project, read).catch((error: unknown) => discard(project, error));
       await library.remember(project);
       return project.state();
     },
@@ -78,14 +79,13 @@ export function projectHandlers(
     'project.redo': ({ project }) => library.get(project).redo(),
 
     'project.saveAs': async ({ project: id, path }) => {
-      const project: OpenProject = library.get(id);
+      const project = library.get(id);
       if (resolve(path) === project.file.path) fail('file.exists', { path });
       await project.runs.rest();
       await project.file.copyTo(path);
-      const copy = await library.open(path);
-      await library.close(id);
-      announce('project.changed', copy.state());
-      return copy.state();
+      const copy = (await library.move(id, path)).state();
+      announce('project.changed', copy);
+      return copy;
     },
 
     'project.export': async ({ project: id }) => {
