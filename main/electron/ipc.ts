@@ -3,12 +3,12 @@
  * and to nobody else.
  */
 import { problem, toProblem } from '#shared/base/problem.ts';
-import type { HostEvent, HostEvents } from '#shared/host/api.ts';
+import type { HostEvent } from '#shared/host/api.ts';
 import type { Dispatch } from '#shared/host/dispatcher.ts';
 import type { Reply } from '#shared/host/transport.ts';
-import { mergeFrames } from '#shared/run/frames.ts';
 import { ipcMain, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { channels } from './channels.ts';
+import { createEventQueue } from './event-queue.ts';
 import { isOwnAddress } from './scheme.ts';
 
 export interface WindowLink {
@@ -17,55 +17,20 @@ export interface WindowLink {
   end(): void;
 }
 
-/** Events on their way to a window that has stopped taking them. */
-const mostUnseen = 64;
-/** Events kept for a window that does not listen yet. */
-const mostWaiting = 256;
-
 export function linkWindow(window: BrowserWindow, dispatch: Dispatch): WindowLink {
   const { webContents } = window;
-  let waiting: HostEvent[] = [];
-  let listening = false;
-  let sent = 0;
-  let seen = 0;
-  /** Frames that wait for the window to catch up, one per run. */
-  const late = new Map<string, HostEvents['run.frame']>();
+  const events = createEventQueue((number, event) => {
+    if (!webContents.isDestroyed()) webContents.send(channels.event, number, event);
+  });
 
   const isOurs = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent) =>
     sender === webContents && senderFrame === webContents.mainFrame && isOwnAddress(senderFrame.url);
 
-  const pass = (event: HostEvent) => {
-    if (webContents.isDestroyed()) return;
-    if (event.name === 'run.frame' && sent - seen > mostUnseen) {
-      const { payload } = event;
-      const before = late.get(payload.run);
-      late.set(payload.run, before ? { ...payload, ...mergeFrames(before, payload) } : payload);
-      return;
-    }
-    sent += 1;
-    webContents.send(channels.event, sent, event);
-  };
-  const catchUp = () => {
-    const frames = [...late.values()];
-    late.clear();
-    for (const payload of frames) pass({ name: 'run.frame', payload });
-  };
+  /** Number 0 says that the window listens. */
   const hearSeen = (event: IpcMainEvent, number: unknown) => {
     if (!isOurs(event) || typeof number !== 'number') return;
-    if (number > 0) {
-      seen = Math.min(sent, Math.max(seen, number));
-      if (sent - seen <= mostUnseen) catchUp();
-      return;
-    }
-    seen = sent;
-    listening = true;
-    late.clear();
-    const early = waiting;
-    waiting = [];
-    early.forEach(pass);
-  };
-  const startOver = () => {
-    listening = false;
+    if (number > 0) events.taken(number);
+    else events.listen();
   };
 
   ipcMain.handle(channels.invoke, async (event, method: unknown, input: unknown): Promise<Reply> => {
@@ -75,14 +40,11 @@ export function linkWindow(window: BrowserWindow, dispatch: Dispatch): WindowLin
     return dispatch(method, input).catch((error: unknown) => ({ ok: false, problem: toProblem(error) }));
   });
   ipcMain.on(channels.seen, hearSeen);
-  webContents.on('did-start-loading', startOver);
-  webContents.on('render-process-gone', startOver);
+  webContents.on('did-start-loading', events.startOver);
+  webContents.on('render-process-gone', events.startOver);
 
   return {
-    send(event) {
-      if (listening) pass(event);
-      else if (event.name !== 'run.frame' && waiting.length < mostWaiting) waiting.push(event);
-    },
+    send: events.add,
     end() {
       ipcMain.removeHandler(channels.invoke);
       ipcMain.off(channels.seen, hearSeen);
