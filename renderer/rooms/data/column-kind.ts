@@ -5,7 +5,3 @@ import type { Column } from '#shared/project/document.ts';
 export function isNumericColumn({ type }: Pick<Column, 'type'>): boolean {
   return type === 'float64' || type === 'int64' || type === 'bool';
 }
-
-export function isTimeColumn({ type }: Pick<Column, 'type'>): boolean {
-  return type === 'date' || type === 'timestamp';
-}
