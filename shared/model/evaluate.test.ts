@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lossSurface, predictFormula } from './evaluate.ts';
+import { meanLossOf, predictFormula } from './evaluate.ts';
 import { resolveFormula } from './formula.ts';
 
 const resolved = resolveFormula(
@@ -26,21 +26,14 @@ describe('predictFormula', () => {
   });
 });
 
-describe('lossSurface', () => {
+describe('meanLossOf', () => {
   it('is lowest at the least-squares line of the chapter’s points', () => {
     const across = [2, 2.724, 3.4];
     const up = [4, 4.97, 6];
-    const surface = lossSurface({
-      formula,
-      columns: [x],
-      target: y,
-      loss: 'mean_squared_error',
-      weights: [0, 0],
-      axes: [0, 1],
-      across,
-      up,
-    });
-    expect(surface.values.indexOf(Math.min(...surface.values))).toBe(1 * 3 + 1);
-    expect(surface.values[4]).toBeCloseTo(0.403, 2);
+    const values = up.flatMap((b) =>
+      across.map((w) => meanLossOf('mean_squared_error', predictFormula(formula, [x], [w, b]), y)),
+    );
+    expect(values.indexOf(Math.min(...values))).toBe(1 * 3 + 1);
+    expect(values[4]).toBeCloseTo(0.403, 2);
   });
 });

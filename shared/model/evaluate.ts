@@ -1,4 +1,4 @@
-/** A formula model evaluated in plain float32 arithmetic, for drawing: predictions and the surface of its mean loss. */
+/** A formula model evaluated in plain float32 arithmetic, for drawing: predictions and their mean loss. */
 import { evaluate } from '#shared/expression/evaluate.ts';
 import type { ResolvedFormula } from './formula.ts';
 import type { Loss } from './schema.ts';
@@ -27,36 +27,4 @@ export function meanLossOf(loss: Loss, predictions: Float32Array, targets: Float
     sum += loss === 'mean_squared_error' ? difference * difference : Math.abs(difference);
   }
   return sum / targets.length;
-}
-
-export interface LossSurface {
-  /** `values[j * across.length + i]` is the mean loss with the first axis at `across[i]` and the second at `up[j]`. */
-  readonly values: Float64Array;
-  readonly across: readonly number[];
-  readonly up: readonly number[];
-}
-
-/** Mean loss over a grid of two of the formula's variables; the others stay as in `weights`. */
-export function lossSurface(request: {
-  readonly formula: ResolvedFormula;
-  readonly columns: readonly Float32Array[];
-  readonly target: Float32Array;
-  readonly loss: Loss;
-  readonly weights: readonly number[];
-  /** Positions of the two variables in the formula's list. */
-  readonly axes: readonly [number, number];
-  readonly across: readonly number[];
-  readonly up: readonly number[];
-}): LossSurface {
-  const { formula, columns, target, loss, axes, across, up } = request;
-  const values = new Float64Array(across.length * up.length);
-  const weights = [...request.weights];
-  up.forEach((second, j) => {
-    across.forEach((first, i) => {
-      weights[axes[0]] = first;
-      weights[axes[1]] = second;
-      values[j * across.length + i] = meanLossOf(loss, predictFormula(formula, columns, weights), target);
-    });
-  });
-  return { values, across, up };
 }
