@@ -13,7 +13,7 @@
 
 const base = ['shared/base'];
 const foundations = [...base, 'shared/tensor', 'shared/random', 'shared/expression'];
-const meanings = [...foundations, 'shared/pipeline', 'shared/model', 'shared/lab'];
+const meanings = [...foundations, 'shared/pipeline', 'shared/model', 'shared/datasets', 'shared/lab'];
 const machine = ['shared/*', 'main/host/ports.ts', 'main/host/child.ts', 'main/host/parent.ts'];
 const svelte = ['svelte', '@lucide/svelte', 'bits-ui'];
 
@@ -25,7 +25,13 @@ export const layers = [
   { path: 'shared/expression', may: base, packages: ['@lezer/python', '@lezer/common'], purpose: 'arithmetic written in Python' },
   { path: 'shared/pipeline', may: foundations, packages: ['zod'], purpose: 'what a pipeline means' },
   { path: 'shared/model', may: foundations, packages: ['zod'], purpose: 'what a model means' },
-  { path: 'shared/lab', may: foundations, packages: ['@lezer/python', '@lezer/common'], purpose: 'notebook cells' },
+  { path: 'shared/datasets', may: foundations, packages: [], purpose: 'the library of data sets as data' },
+  {
+    path: 'shared/lab',
+    may: [...foundations, 'shared/pipeline', 'shared/model', 'shared/datasets'],
+    packages: ['@lezer/python', '@lezer/common'],
+    purpose: 'notebook cells',
+  },
   { path: 'shared/project', may: meanings, packages: ['zod'], purpose: 'the project document' },
   { path: 'shared/run', may: [...meanings, 'shared/project'], packages: ['zod'], purpose: 'the life of a run' },
   { path: 'shared/code', may: [...meanings, 'shared/project'], packages: [], purpose: 'Python made from a project' },

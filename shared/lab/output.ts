@@ -1,0 +1,133 @@
+/** What a cell leaves behind: text exactly as Python prints it, and things to draw beside it. All plain data. */
+import type { Tensor } from '#shared/tensor/tensor.ts';
+
+export interface CellOutput {
+  /** What print wrote. */
+  readonly stdout: string;
+  /** repr of the last expression, null where there is none or it is None. */
+  readonly result: string | null;
+  readonly error: CellError | null;
+  /** In the order they came to be. */
+  readonly displays: readonly Display[];
+  /** How the ops of this cell turned shapes into shapes, the last few; see `ShapeStep`. */
+  readonly shapes: readonly ShapeStep[];
+  readonly steps: number;
+}
+
+export interface CellError {
+  /** Python's class: `ValueError`. */
+  readonly type: string;
+  readonly message: string;
+  /** Line of the cell, from 1, and UTF-16 offsets of what is to blame. */
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  /** `Traceback (most recent call last): …` as Python writes it. */
+  readonly traceback: string;
+  /** Key of the words that help on (`lab.hint.*` in `shared/text`), null where there are none. */
+  readonly hint: string | null;
+}
+
+export type Display =
+  | { readonly kind: 'tensor'; readonly name: string | null; readonly tensor: Tensor }
+  | { readonly kind: 'table'; readonly table: TableDisplay }
+  | { readonly kind: 'figure'; readonly figure: FigureDisplay };
+
+/** One op of a cell: what went in and what came out, for the shape diagrams. */
+export interface ShapeStep {
+  /** Name in the catalogue: `matmul`. */
+  readonly op: string;
+  readonly line: number;
+  readonly inputs: readonly ShapeOperand[];
+  readonly outputs: readonly ShapeOperand[];
+  /** Plain arguments that matter to the drawing: axis, perm, transpose_a, transpose_b. */
+  readonly options: Readonly<Record<string, boolean | number | readonly number[] | null>>;
+}
+
+export interface ShapeOperand {
+  /** The variable's name where the argument is one. */
+  readonly name: string | null;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** The elements of small tensors, null for others. */
+  readonly tensor: Tensor | null;
+}
+
+export interface TableDisplay {
+  readonly columns: readonly string[];
+  readonly index: readonly string[];
+  /** Cells as printed, row by row; at most the rows that are shown. */
+  readonly rows: readonly (readonly string[])[];
+  /** Rows of the whole table. */
+  readonly total: number;
+}
+
+export interface FigureDisplay {
+  /** Inches, as `figsize`. */
+  readonly width: number;
+  readonly height: number;
+  readonly title: string | null;
+  /** Grid of the axes; `axes` in the order they were made, each with its cell. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly axes: readonly AxesDisplay[];
+}
+
+export interface AxesDisplay {
+  readonly row: number;
+  readonly column: number;
+  readonly title: string | null;
+  readonly xLabel: string | null;
+  readonly yLabel: string | null;
+  readonly xScale: 'linear' | 'log';
+  readonly yScale: 'linear' | 'log';
+  /** null: from the data. */
+  readonly xLimits: readonly [number, number] | null;
+  readonly yLimits: readonly [number, number] | null;
+  /** false where `set_xticks([])` took them away. */
+  readonly xTicks: boolean;
+  readonly yTicks: boolean;
+  readonly grid: boolean;
+  readonly legend: boolean;
+  readonly visible: boolean;
+  readonly marks: readonly Mark[];
+}
+
+interface MarkStyle {
+  readonly label: string | null;
+  /** As given to matplotlib; null: the next of the palette. */
+  readonly colour: string | null;
+}
+
+export type Mark = MarkStyle &
+  (
+    | {
+        readonly kind: 'line';
+        readonly x: readonly number[];
+        readonly y: readonly number[];
+        /** '' draws no line. */
+        readonly dash: '' | 'solid' | 'dashed' | 'dotted' | 'dashdot';
+        readonly marker: string | null;
+        readonly markerSize: number;
+        readonly width: number;
+      }
+    | { readonly kind: 'scatter'; readonly x: readonly number[]; readonly y: readonly number[]; readonly size: number }
+    | {
+        readonly kind: 'bar';
+        readonly x: readonly (number | string)[];
+        readonly heights: readonly number[];
+        readonly horizontal: boolean;
+      }
+    | { readonly kind: 'hist'; readonly edges: readonly number[]; readonly counts: readonly number[] }
+    | {
+        readonly kind: 'image';
+        readonly rows: number;
+        readonly columns: number;
+        /** 1 (through the colour map) or 3 (red, green, blue from 0 to 1) values per pixel, row-major. */
+        readonly channels: 1 | 3;
+        readonly values: readonly number[];
+        readonly colourMap: string;
+      }
+    | { readonly kind: 'rule'; readonly horizontal: boolean; readonly at: number }
+    | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string }
+  );

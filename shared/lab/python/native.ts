@@ -1,0 +1,144 @@
+/** Functions written in TypeScript that Python code calls: a signature as Python writes it, and the body. */
+import { raise } from './exceptions.ts';
+import type { Interpreter } from './interpreter.ts';
+import { type CallArguments, nativeType, PyObject, type PyType, type PyValue } from './value.ts';
+
+export interface SignatureParameter {
+  readonly name: string;
+  /** `positional`: before `/`; `keyword`: after `*`; `rest` is `*name`, `keywords` is `**name`. */
+  readonly kind: 'positional' | 'either' | 'keyword' | 'rest' | 'keywords';
+  /** undefined: required. */
+  readonly default: PyValue | undefined;
+}
+
+/**
+ * Reads `x, /, axis=None, *rest, keepdims=False, **options`. Defaults are None, True, False, numbers and quoted text without commas.
+ */
+export function parseSignature(text: string): readonly SignatureParameter[] {
+  const parameters: SignatureParameter[] = [];
+  let kind: SignatureParameter['kind'] = 'either';
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    if (part === '') continue;
+    if (part === '/') {
+      for (const [index, parameter] of parameters.entries()) parameters[index] = { ...parameter, kind: 'positional' };
+    } else if (part === '*') {
+      kind = 'keyword';
+    } else if (part.startsWith('**')) {
+      parameters.push({ name: part.slice(2), kind: 'keywords', default: undefined });
+    } else if (part.startsWith('*')) {
+      parameters.push({ name: part.slice(1), kind: 'rest', default: undefined });
+      kind = 'keyword';
+    } else {
+      const [name, value] = part.split('=');
+      parameters.push({ name, kind, default: value === undefined ? undefined : literal(value) });
+    }
+  }
+  return parameters;
+}
+
+function literal(text: string): PyValue {
+  if (text === 'None') return null;
+  if (text === 'True' || text === 'False') return text === 'True';
+  if (/^-?\d+$/.test(text)) return BigInt(text);
+  if (/^['"].*['"]$/.test(text)) return text.slice(1, -1);
+  const value = Number(text);
+  if (Number.isNaN(value)) throw new RangeError(`A signature cannot have the default ${text}`);
+  return value;
+}
+
+/** Bound arguments by name; `*rest` is in `rest`, `**options` in `extra`. */
+export interface BoundArguments {
+  readonly values: Readonly<Record<string, PyValue>>;
+  readonly rest: readonly PyValue[];
+  readonly extra: ReadonlyMap<string, PyValue>;
+}
+
+/** Binds as Python does and raises its TypeErrors, which name the function and the argument. */
+export function bind(
+  name: string,
+  signature: readonly SignatureParameter[],
+  { positional, keywords }: CallArguments,
+): BoundArguments {
+  const values: Record<string, PyValue> = {};
+  const extra = new Map<string, PyValue>();
+  const places = signature.filter(({ kind }) => kind === 'positional' || kind === 'either');
+  const takesRest = signature.some(({ kind }) => kind === 'rest');
+  const takesExtra = signature.some(({ kind }) => kind === 'keywords');
+  for (const [index, value] of positional.slice(0, places.length).entries()) values[places[index].name] = value;
+  if (positional.length > places.length && !takesRest) {
+    const required = places.filter((parameter) => parameter.default === undefined).length;
+    const count = required === places.length ? `${required}` : `from ${required} to ${places.length}`;
+    const plural = places.length === 1 ? '' : 's';
+    const were = positional.length === 1 ? 'was' : 'were';
+    raise('TypeError', `${name}() takes ${count} positional argument${plural} but ${positional.length} ${were} given`);
+  }
+  for (const [key, value] of keywords) {
+    const parameter = signature.find((candidate) => candidate.name === key && ['either', 'keyword'].includes(candidate.kind));
+    if (parameter === undefined) {
+      if (!takesExtra) raise('TypeError', `${name}() got an unexpected keyword argument '${key}'`);
+      extra.set(key, value);
+    } else if (Object.hasOwn(values, key)) {
+      raise('TypeError', `${name}() got multiple values for argument '${key}'`);
+    } else {
+      values[key] = value;
+    }
+  }
+  const missing: string[] = [];
+  for (const parameter of signature) {
+    if (parameter.kind === 'rest' || parameter.kind === 'keywords' || Object.hasOwn(values, parameter.name)) continue;
+    if (parameter.default === undefined) missing.push(`'${parameter.name}'`);
+    else values[parameter.name] = parameter.default;
+  }
+  if (missing.length > 0) {
+    const names =
+      missing.length === 1
+        ? missing[0]
+        : missing.length === 2
+          ? missing.join(' and ')
+          : `${missing.slice(0, -1).join(', ')}, and ${missing[missing.length - 1]}`;
+    raise(
+      'TypeError',
+      `${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${names}`,
+    );
+  }
+  return { values, rest: positional.slice(places.length), extra };
+}
+
+export type NativeBody = (vm: Interpreter, args: Readonly<Record<string, PyValue>>, bound: BoundArguments) => PyValue;
+
+export const nativeFunctionType = nativeType<NativeFunction>('builtin_function_or_method', {
+  slots: {
+    repr: (_vm, self) => `<function ${self.name}>`,
+    call: (vm, self, args) => self.invoke(vm, args),
+  },
+});
+
+/** Found in a type's attributes it becomes a method: the object is its first argument. */
+export class NativeFunction extends PyObject {
+  readonly signature: readonly SignatureParameter[];
+
+  constructor(
+    readonly name: string,
+    /** As Python writes it, without the parentheses. */
+    readonly signatureText: string,
+    private readonly body: NativeBody,
+    /** One line for completion. */
+    readonly help: string | null = null,
+  ) {
+    super();
+    this.signature = parseSignature(signatureText);
+  }
+
+  get type(): PyType {
+    return nativeFunctionType;
+  }
+
+  invoke(vm: Interpreter, args: CallArguments): PyValue {
+    const bound = bind(this.name, this.signature, args);
+    return this.body(vm, bound.values, bound);
+  }
+}
+
+export function native(name: string, signature: string, body: NativeBody, help?: string): NativeFunction {
+  return new NativeFunction(name, signature, body, help ?? null);
+}

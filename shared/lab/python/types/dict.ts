@@ -1,0 +1,41 @@
+/** Python's dict: keeps the order of insertion; equal keys (1, 1.0, True) are one. */
+import type { Interpreter } from '../interpreter.ts';
+import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
+
+export const dictType = nativeType<PyDict>('dict');
+
+export class PyDict extends PyObject {
+  private readonly entriesByKey = new Map<string, [PyValue, PyValue]>();
+
+  get type(): PyType {
+    return dictType;
+  }
+
+  get size(): number {
+    return this.entriesByKey.size;
+  }
+
+  get(vm: Interpreter, key: PyValue): MaybeValue {
+    return this.entriesByKey.get(vm.hashKey(key))?.[1];
+  }
+
+  set(vm: Interpreter, key: PyValue, value: PyValue): void {
+    const hash = vm.hashKey(key);
+    const entry = this.entriesByKey.get(hash);
+    if (entry) entry[1] = value;
+    else this.entriesByKey.set(hash, [key, value]);
+  }
+
+  /** Whether there was such a key. */
+  delete(vm: Interpreter, key: PyValue): boolean {
+    return this.entriesByKey.delete(vm.hashKey(key));
+  }
+
+  clear(): void {
+    this.entriesByKey.clear();
+  }
+
+  entries(): readonly (readonly [PyValue, PyValue])[] {
+    return [...this.entriesByKey.values()];
+  }
+}
