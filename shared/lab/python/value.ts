@@ -85,7 +85,7 @@ export class PyType extends PyObject {
     this.name = name;
     this.module = options.module ?? 'builtins';
     this.mro = [this, ...linearise(options.bases ?? [])];
-    this.slots = (options.slots ?? {});
+    this.slots = options.slots ?? {};
     this.construct = options.construct;
   }
 
