@@ -1,5 +1,6 @@
 /** What native code may ask of the running session. `session.ts` makes one. */
 import type { DatasetLibrary } from '../environment.ts';
+import type { Display, ShapeStep } from '../output.ts';
 import type { LabRandom } from '../random-state.ts';
 import type {
   BinaryOperator,
@@ -12,6 +13,12 @@ import type {
   PyValue,
   UnaryOperator,
 } from './value.ts';
+
+/** A `ShapeStep` as native code knows it: `values` are the Python values of the inputs and outputs, in that order. */
+export interface ShapeNote {
+  readonly step: Omit<ShapeStep, 'line'>;
+  readonly values: readonly PyValue[];
+}
 
 export interface Interpreter {
   /** Calls anything callable: functions, methods, types, objects with `__call__`. */
@@ -43,7 +50,9 @@ export interface Interpreter {
   /** Writes to the cell's output. */
   write(text: string): void;
   /** Adds a picture to the cell's output. */
-  display(value: unknown): void;
+  display(display: Display): void;
+  /** Notes how an op turned shapes into shapes; operands are named after the variables that hold them. */
+  recordShape(step: ShapeNote): void;
   /** Counts work; raises when the cell was stopped or has used up its steps. Native loops call it now and then. */
   tick(steps?: number): void;
   /** Refuses (MemoryError or ResourceExhaustedError) to make more than the session may hold. Call before allocating. */

@@ -2,6 +2,7 @@
  * The values of the Lab language. Python's None, bool, int, float and str are JavaScript's null, boolean, bigint, number
  * and string; everything else is an object with a type, and what it can do is in the slots of that type.
  */
+import type { Display } from '../output.ts';
 import type { Interpreter } from './interpreter.ts';
 
 export type PyValue = null | boolean | bigint | number | string | PyObject;
@@ -54,8 +55,8 @@ export interface Slots<Self extends PyObject> {
   enter?(vm: Interpreter, self: Self): PyValue;
   /** true swallows the exception. */
   exit?(vm: Interpreter, self: Self, error: PyObject | null): boolean;
-  /** What a rich view of the value needs; see `display.ts`. */
-  display?(vm: Interpreter, self: Self): unknown;
+  /** A rich view of the value, shown when a cell ends with it or assigns it; null shows nothing. */
+  display?(vm: Interpreter, self: Self): Display | null;
 }
 
 /** One step of an iteration; undefined at the end. Lazy: nothing happens before the first `next`. */
