@@ -3,6 +3,7 @@
  * decides what a row is, DuckDB splits and converts the rows. Runs in a process that may be killed at any time.
  */
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { openProblem } from '#shared/base/open-problem.ts';
 import { Failure, fail } from '#shared/base/problem.ts';
 import type { ImportedTable, TableColumn } from '#main/host/ports.ts';
 import { missingTokens } from './column-type.ts';
@@ -82,11 +83,7 @@ async function readBytes({ path, name }: ReadRequest): Promise<Uint8Array> {
 }
 
 function failToOpen(error: unknown, path: string): never {
-  const code = (error as NodeJS.ErrnoException).code;
-  const where = { section: 'file', path } as const;
-  if (code === 'ENOENT' || code === 'ENOTDIR') fail('file.missing', { path }, { where, cause: error });
-  if (code === 'EACCES' || code === 'EPERM') fail('file.unreadable', { path }, { where, cause: error });
-  fail('file.io', { path }, { where, raw: String(error), cause: error });
+  throw new Failure(openProblem(error, path), { cause: error });
 }
 
 /** A few bad lines are reported; a file that is mostly bad lines is refused with the first of them. */
