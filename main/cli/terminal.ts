@@ -11,6 +11,8 @@ export interface Terminal {
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   /** A line on standard output. */
   print(line: string): void;
+  /** Text on standard output as it is. */
+  write(text: string): void;
   /** One JSON value as a line on standard output; numbers that JSON lacks become null. */
   event(value: unknown): void;
   /** Text on standard error as it is; no line break is added. */
@@ -29,6 +31,7 @@ export function createTerminal(process: NodeJS.Process): Terminal {
     columns: stderr.columns ?? 80,
     text: (key, values) => translate(language, key, values),
     print: (line) => void stdout.write(`${line}\n`),
+    write: (text) => void stdout.write(text),
     event: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
     draw: (text) => void stderr.write(text),
     describe: (problem) => problemText(language, problem),

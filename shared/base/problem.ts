@@ -48,6 +48,8 @@ export const problemCodes = [
   'expression.arguments',
   'expression.not-allowed',
   'expression.too-long',
+  // lab sheets
+  'lab.cells',
   // pipeline
   'pipeline.no-batch',
   'pipeline.two-batches',

@@ -5,6 +5,7 @@ export const cli = {
 
   lote run FILE             train a saved project without a window
   lote new FILE             make a project file, from a sample if you like
+  lote eval [FILE]          run Python cells (tensors, tf.data, NumPy) with no Python installed
   lote serve                open the studio in a browser
   lote doctor               what works on this machine, what does not, and why
   lote --version
@@ -27,6 +28,19 @@ export const cli = {
   'cli.help.new': `lote new FILE [--sample regression|orders] [--title TEXT] [--json]
 
   Makes a new project in FILE. Refuses to replace a file that is there.`,
+  'cli.help.eval': `lote eval [FILE] [--json] [--format py|ipynb|json] [--steps N] [--stop-at-error]
+
+  Runs the cells of FILE, or of standard input, in the Lab's own Python and prints what Python would.
+  FILE is a script (.py, cells may be marked with # %%), a notebook (.ipynb) or a JSON list of sources.
+
+  --json            one list with {stdout, result, error} for every cell, result being the
+                    repr of a last expression
+  --format NAME     what FILE is, where its name does not say so
+  --steps N         statements, turns of a loop and calls that one cell may take
+  --stop-at-error   leave out the cells after one that failed
+
+  Exit code: 0 every cell ran, 1 one failed, 2 wrong usage`,
+  'cli.unknown-format': 'there is no format "{name}"; the formats are {known}',
   'cli.help.serve': `lote serve [FILE] [--port N] [--open] [--json]
 
   Serves the studio to a browser on this machine until it is stopped (Ctrl C).

@@ -40,6 +40,8 @@ export const problems = {
   'problem.table.too-long': 'Line {line} of “{file}” is too long to be a row of a table. Check that lines end where rows do.',
   'problem.table.timeout': 'Reading “{file}” took more than {seconds} seconds and was given up. Try a smaller part of it.',
 
+  'problem.lab.cells': '“{file}” is no list of cells. Give a JSON list of texts, a notebook (.ipynb) or a script (.py).',
+
   'problem.data.none': 'There is no data yet. Import a CSV file or start from a sample.',
   'problem.data.no-target': 'No column is the target. Choose the one the model should predict.',
   'problem.data.two-targets': 'There are {count} targets, and a model predicts one. Keep one of them.',

@@ -6,6 +6,7 @@ export const cli: Translation<typeof english> = {
 
   lote run ARCHIVO          entrena un proyecto guardado, sin ventana
   lote new ARCHIVO          crea un proyecto, si querés a partir de un ejemplo
+  lote eval [ARCHIVO]       ejecuta celdas de Python (tensores, tf.data, NumPy) sin Python instalado
   lote serve                abre el estudio en un navegador
   lote doctor               qué funciona en esta máquina, qué no y por qué
   lote --version
@@ -28,6 +29,19 @@ export const cli: Translation<typeof english> = {
   'cli.help.new': `lote new ARCHIVO [--sample regression|orders] [--title TEXTO] [--json]
 
   Crea un proyecto nuevo en ARCHIVO. No reemplaza un archivo que ya existe.`,
+  'cli.help.eval': `lote eval [ARCHIVO] [--json] [--format py|ipynb|json] [--steps N] [--stop-at-error]
+
+  Ejecuta las celdas de ARCHIVO, o de la entrada estándar, en el Python propio del Lab y escribe lo que escribiría Python.
+  ARCHIVO es un programa (.py, las celdas se pueden marcar con # %%), un cuaderno (.ipynb) o una lista JSON de fuentes.
+
+  --json            una lista con {stdout, result, error} por celda; result es el repr de
+                    una última expresión
+  --format NOMBRE   qué es ARCHIVO, si su nombre no lo dice
+  --steps N         sentencias, vueltas de bucle y llamadas que puede gastar una celda
+  --stop-at-error   deja sin ejecutar las celdas que siguen a una que falló
+
+  Código de salida: 0 todas las celdas funcionaron, 1 alguna falló, 2 mal uso`,
+  'cli.unknown-format': 'no existe el formato "{name}"; los formatos son {known}',
   'cli.help.serve': `lote serve [ARCHIVO] [--port N] [--open] [--json]
 
   Sirve el estudio a un navegador de esta máquina hasta que se lo detenga (Ctrl C).

@@ -43,6 +43,9 @@ export const problems: Translation<typeof english> = {
   'problem.table.timeout':
     'Leer «{file}» llevó más de {seconds} segundos y se abandonó. Se puede probar con una parte más chica.',
 
+  'problem.lab.cells':
+    '«{file}» no es una lista de celdas. Hace falta una lista JSON de textos, un cuaderno (.ipynb) o un programa (.py).',
+
   'problem.data.none': 'Todavía no hay datos. Se puede importar un archivo CSV o empezar con un ejemplo incluido.',
   'problem.data.no-target': 'Ninguna columna es el objetivo. Hay que elegir la que el modelo debe predecir.',
   'problem.data.two-targets': 'Hay {count} objetivos y un modelo predice uno solo. Hay que dejar uno.',
