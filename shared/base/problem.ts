@@ -50,6 +50,11 @@ export const problemCodes = [
   'expression.too-long',
   // lab sheets
   'lab.cells',
+  'notebook.syntax',
+  'notebook.format',
+  'notebook.empty',
+  'notebook.too-large',
+  'notebook.too-many',
   // pipeline
   'pipeline.no-batch',
   'pipeline.two-batches',

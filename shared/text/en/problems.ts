@@ -41,6 +41,12 @@ export const problems = {
   'problem.table.timeout': 'Reading “{file}” took more than {seconds} seconds and was given up. Try a smaller part of it.',
 
   'problem.lab.cells': '“{file}” is no list of cells. Give a JSON list of texts, a notebook (.ipynb) or a script (.py).',
+  'problem.notebook.syntax':
+    'The notebook is no sound JSON: it breaks off or goes wrong at line {line}. Download or save it once more.',
+  'problem.notebook.format': 'This is no Jupyter notebook: it has no list of cells. Choose a file that Jupyter or Colab saved.',
+  'problem.notebook.empty': 'The notebook has no cells.',
+  'problem.notebook.too-large': 'This is too long for a sheet: {found} characters where {limit} fit. Divide it first.',
+  'problem.notebook.too-many': 'The notebook has {found} cells and a sheet takes {limit}. Divide it first.',
 
   'problem.data.none': 'There is no data yet. Import a CSV file or start from a sample.',
   'problem.data.no-target': 'No column is the target. Choose the one the model should predict.',

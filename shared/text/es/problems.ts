@@ -45,6 +45,14 @@ export const problems: Translation<typeof english> = {
 
   'problem.lab.cells':
     '«{file}» no es una lista de celdas. Hace falta una lista JSON de textos, un cuaderno (.ipynb) o un programa (.py).',
+  'problem.notebook.syntax':
+    'El notebook no es JSON correcto: se corta o falla en la línea {line}. Hay que descargarlo o guardarlo otra vez.',
+  'problem.notebook.format':
+    'Esto no es un notebook de Jupyter: no tiene una lista de celdas. Sirve un archivo guardado con Jupyter o Colab.',
+  'problem.notebook.empty': 'El notebook no tiene celdas.',
+  'problem.notebook.too-large':
+    'Esto es demasiado largo para una hoja: {found} caracteres, y caben {limit}. Conviene dividirlo antes.',
+  'problem.notebook.too-many': 'El notebook tiene {found} celdas y una hoja admite {limit}. Conviene dividirlo antes.',
 
   'problem.data.none': 'Todavía no hay datos. Se puede importar un archivo CSV o empezar con un ejemplo incluido.',
   'problem.data.no-target': 'Ninguna columna es el objetivo. Hay que elegir la que el modelo debe predecir.',
