@@ -24,7 +24,12 @@ it.each(versions)('a file that version %i wrote still holds everything', async (
   const file = await createStore({ inspect: () => forkNode(entry) }).open(path);
   try {
     const sample = sampleDocument('regression');
-    const document = { ...sample, training: { ...sample.training, epochs: 50 } };
+    const training = { ...sample.training, epochs: 50 };
+    const document = {
+      ...sample,
+      training,
+      lab: { cells: version < 2 ? [] : [{ id: 'cell-1', kind: 'code', source: 'print(1)' }] },
+    };
     expect(await file.read()).toEqual({ document, revision: 3, undo: 'training.edit.epochs', redo: 'training.edit.epochs' });
     const [city, people] = await file.tableColumns('table-1');
     expect([city.texts, people.numbers]).toEqual([['Córdoba', null, ''], Float64Array.of(1_391_000, NaN, 12)]);

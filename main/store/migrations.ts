@@ -94,4 +94,14 @@ const first: Migration = {
   ],
 };
 
-export const migrations: readonly Migration[] = [first];
+/** Documents of projects and of their runs get an empty sheet for the Lab. */
+const lab: Migration = {
+  version: 2,
+  name: 'lab',
+  // What is no JSON stays as it is, for the reader to refuse.
+  sql: ['project', 'run'].map(
+    (table) => `UPDATE ${table} SET document = json_set(document, '$.lab', json('{"cells":[]}')) WHERE json_valid(document)`,
+  ),
+};
+
+export const migrations: readonly Migration[] = [first, lab];

@@ -184,8 +184,8 @@ describe('when the file goes away while it is open', () => {
 });
 
 describe('an older file', () => {
-  const second: Migration = {
-    version: 2,
+  const next: Migration = {
+    version: 3,
     name: 'pretend',
     sql: ['ALTER TABLE run ADD COLUMN colour TEXT', 'CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT'],
     change: async (statements) => void (await statements.run('INSERT INTO note (text) SELECT name FROM imported')),
@@ -196,12 +196,12 @@ describe('an older file', () => {
     const before = await readFile(path);
     const database = await openDatabase(path, 'read-write');
     await lockFile(database);
-    const backup = `${path}.v1-backup`;
-    expect(await upgrade(database, path, 1, migrations)).toBeNull();
-    expect(await upgrade(database, path, 1, [...migrations, second])).toBe(backup);
-    expect(await database.get('PRAGMA user_version')).toEqual({ user_version: 2 });
+    const backup = `${path}.v2-backup`;
+    expect(await upgrade(database, path, 2, migrations)).toBeNull();
+    expect(await upgrade(database, path, 2, [...migrations, next])).toBe(backup);
+    expect(await database.get('PRAGMA user_version')).toEqual({ user_version: 3 });
     await database.close();
-    await expect(store.open(path)).rejects.toMatchObject({ problem: { code: 'project.newer', values: { found: 2, known: 1 } } });
+    await expect(store.open(path)).rejects.toMatchObject({ problem: { code: 'project.newer', values: { found: 3, known: 2 } } });
     const old = kept(await store.open(backup));
     expect((await old.read()).document).toEqual(sampleDocument('regression'));
     expect(before.byteLength).toBeGreaterThan(0);
@@ -210,11 +210,11 @@ describe('an older file', () => {
   it('stays what it was when the step fails, and its backup is never written over', async () => {
     await (await create()).close();
     const before = await readFile(path);
-    const failing: Migration = { version: 2, name: 'failing', sql: [...second.sql, 'INSERT INTO nowhere VALUES (1)'] };
-    for (const backup of ['points.lote.v1-backup', 'points.lote.v1-backup-2']) {
+    const failing: Migration = { version: 3, name: 'failing', sql: [...next.sql, 'INSERT INTO nowhere VALUES (1)'] };
+    for (const backup of ['points.lote.v2-backup', 'points.lote.v2-backup-2']) {
       const database = await openDatabase(path, 'read-write');
       await lockFile(database);
-      await expect(upgrade(database, path, 1, [...migrations, failing])).rejects.toThrow(/nowhere/);
+      await expect(upgrade(database, path, 2, [...migrations, failing])).rejects.toThrow(/nowhere/);
       await database.close();
       await access(join(folder, backup));
     }

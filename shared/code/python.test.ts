@@ -36,6 +36,7 @@ function regression(stages: readonly Stage[], change: Partial<ProjectDocument> =
       ],
     },
     training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+    lab: { cells: [] },
     ...change,
   };
 }

@@ -30,7 +30,7 @@ const ofTable = z.strictObject({ project: id, table: id });
 const row = z.int().min(0);
 const speed = z.enum(Object.keys(speeds) as [Speed, ...Speed[]]);
 
-export const sampleIds = ['regression', 'orders'] as const;
+export const sampleIds = ['regression', 'orders', 'tensors'] as const;
 export type SampleId = (typeof sampleIds)[number];
 
 /** A file named by its path on the host's machine, or sent as bytes by a window that has no paths. */
@@ -67,6 +67,8 @@ export const methods = {
   'project.new': takes(
     z.strictObject({
       sample: z.enum(sampleIds).optional(),
+      /** Of the words inside the sample; English unless told otherwise. */
+      language: z.enum(['en', 'es']).optional(),
       title: z.string().min(1).max(200).optional(),
       path: filePath.optional(),
       file: fileSchema.optional(),

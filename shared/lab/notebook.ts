@@ -27,11 +27,12 @@ const marker = /^# ?%%(?<rest>.*)$/;
  */
 export function readNotebook(text: string): Result<readonly SheetCell[]> {
   if (text.length > largestNotebook) return failed(tooLarge(text.length, largestNotebook));
+  const json = text.replace(/^\ufeff/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    value = JSON.parse(json);
   } catch (error) {
-    return failed(brokenJson(text, error instanceof Error ? error.message : ''));
+    return failed(brokenJson(json, error instanceof Error ? error.message : ''));
   }
   const listed = cellsOf(value);
   if (listed === null) return failed(problem('notebook.format'));

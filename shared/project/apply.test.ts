@@ -36,6 +36,7 @@ const document: ProjectDocument = documentSchema.parse({
     ],
   },
   training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+  lab: { cells: [{ id: 'cell-1', kind: 'code', source: 'print(1)' }] },
 });
 
 function applied(edits: readonly Edit[], to = document) {

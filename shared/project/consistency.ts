@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Problem } from '#shared/base/problem.ts';
+import { sheetLimits } from '#shared/lab/notebook.ts';
 import { documentSchema, type ProjectDocument } from './document.ts';
 import type { Path } from './edits.ts';
 
@@ -23,7 +24,7 @@ export function findInconsistency(candidate: unknown): Inconsistency | null {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
     return { path, why: issue.message, fits: whatFits(issue) };
   }
-  return inSource(parsed.data) ?? inPipeline(parsed.data) ?? inModel(parsed.data);
+  return inSource(parsed.data) ?? inPipeline(parsed.data) ?? inModel(parsed.data) ?? inLab(parsed.data);
 }
 
 const ofNumbers: ReadonlySet<string> = new Set(['number', 'int']);
@@ -71,6 +72,14 @@ function inModel({ model }: ProjectDocument): Inconsistency | null {
   if (model.kind === 'formula') return null;
   const twice = repeated(model.layers.map(({ id }) => id));
   return twice === null ? null : { path: ['model', 'layers', twice, 'id'], why: 'Two layers have the same id' };
+}
+
+function inLab({ lab: { cells } }: ProjectDocument): Inconsistency | null {
+  const twice = repeated(cells.map(({ id }) => id));
+  if (twice !== null) return { path: ['lab', 'cells', twice, 'id'], why: 'Two cells have the same id' };
+  const total = cells.reduce((sum, { source }) => sum + source.length, 0);
+  if (total <= sheetLimits.total) return null;
+  return { path: ['lab', 'cells'], why: `The sheet has ${total} characters, more than ${sheetLimits.total}` };
 }
 
 /** Position of the first item that occurred before. */

@@ -27,5 +27,6 @@ export function createDocument(title: string, seed = 1): ProjectDocument {
       ],
     },
     training: { optimizer: { op: 'sgd', learning_rate: 0.01 }, loss: 'mean_squared_error', epochs: 100 },
+    lab: { cells: [] },
   };
 }

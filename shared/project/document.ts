@@ -1,10 +1,11 @@
 /** The project document: everything a person edits. Its schema, version and defaults sit together. */
 import { z } from 'zod';
+import { sheetLimits } from '#shared/lab/notebook.ts';
 import { modelSchema, trainingSchema } from '#shared/model/schema.ts';
 import { stageSchema } from '#shared/pipeline/schema.ts';
 
 /** Version of the document and of the file that holds it; a newer one is refused. */
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 /** Types a column can have after import. Numbers are kept as float64, missing values as NaN; text as strings or null. */
 export const columnTypes = ['float64', 'int64', 'bool', 'string', 'date', 'timestamp'] as const;
@@ -39,6 +40,14 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Source = Readonly<z.infer<typeof sourceSchema>>;
 
+/** A cell of the Lab's sheet: Python, or Markdown between it. What it printed is worked out again, never kept. */
+export const cellSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  kind: z.enum(['code', 'text']),
+  source: z.string().max(sheetLimits.source),
+});
+export type Cell = Readonly<z.infer<typeof cellSchema>>;
+
 export const documentSchema = z.strictObject({
   title: z.string().min(1).max(200),
   /** Global seed, as in `tf.random.set_seed`; also seeds Keras initializers. */
@@ -50,5 +59,6 @@ export const documentSchema = z.strictObject({
   pipeline: z.strictObject({ stages: z.array(stageSchema).min(1).max(64) }),
   model: modelSchema,
   training: trainingSchema,
+  lab: z.strictObject({ cells: z.array(cellSchema).max(sheetLimits.cells) }),
 });
 export type ProjectDocument = Readonly<z.infer<typeof documentSchema>>;

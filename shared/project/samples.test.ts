@@ -8,6 +8,8 @@ describe('documents the product makes itself', () => {
     ['an empty project', createDocument('New')],
     ['the regression sample', sampleDocument('regression')],
     ['the orders sample', sampleDocument('orders')],
+    ['the tensors sample', sampleDocument('tensors')],
+    ['the tensors sample in Spanish', sampleDocument('tensors', 'es')],
   ])('%s is a document and survives JSON', (_, document) => {
     expect(parseDocument(JSON.parse(JSON.stringify(document)))).toEqual({ ok: true, value: document });
   });
@@ -26,12 +28,33 @@ describe('documents the product makes itself', () => {
   });
 });
 
-describe('parsing a document', () => {
-  it.each([null, [], 'text', {}, { ...createDocument('x'), extra: 1 }, { ...createDocument('x'), seed: -1 }])(
-    'refuses %j with the place',
-    (candidate) => {
-      const result = parseDocument(candidate);
-      expect(result).toMatchObject({ ok: false, problem: { code: 'project.document' } });
-    },
-  );
+describe('the tensors sample', () => {
+  it('has the same code in every language, and words of its own in each', () => {
+    const [english, spanish] = (['en', 'es'] as const).map((language) => sampleDocument('tensors', language).lab.cells);
+    const code = (cells: typeof english) => cells.filter(({ kind }) => kind === 'code');
+    expect(code(english)).toEqual(code(spanish));
+    for (const [index, { kind, source }] of english.entries()) {
+      if (kind === 'text') expect(source).not.toBe(spanish[index].source);
+    }
+  });
 });
+
+describe('parsing a document', () => {
+  it.each([
+    null,
+    [],
+    'text',
+    {},
+    { ...createDocument('x'), extra: 1 },
+    { ...createDocument('x'), seed: -1 },
+    twoCells('same', 'same'),
+  ])('refuses %j with the place', (candidate) => {
+    const result = parseDocument(candidate);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'project.document' } });
+  });
+});
+
+function twoCells(first: string, second: string) {
+  const cell = (id: string) => ({ id, kind: 'code' as const, source: '' });
+  return { ...createDocument('x'), lab: { cells: [cell(first), cell(second)] } };
+}

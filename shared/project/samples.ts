@@ -1,11 +1,13 @@
 /** The projects that come with the product. Their titles are English here; who makes the project gives it its own. */
+import { createDocument } from './create.ts';
 import type { Source, ProjectDocument } from './document.ts';
+import { tensorsCells, type SampleLanguage } from './tensors-sample.ts';
 
-const samples = { regression, orders } as const;
+const samples = { regression, orders, tensors } as const;
 
-/** A fresh copy of a sample. */
-export function sampleDocument(sample: keyof typeof samples): ProjectDocument {
-  return samples[sample]();
+/** A fresh copy of a sample; what it explains, it explains in `language`. */
+export function sampleDocument(sample: keyof typeof samples, language: SampleLanguage = 'en'): ProjectDocument {
+  return samples[sample](language);
 }
 
 /**
@@ -28,6 +30,7 @@ function regression(): ProjectDocument {
     },
     model: line(),
     training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+    lab: { cells: [] },
   };
 }
 
@@ -47,7 +50,13 @@ function orders(): ProjectDocument {
     },
     model: line(),
     training: { optimizer: { op: 'sgd', learning_rate: 0.01 }, loss: 'mean_squared_error', epochs: 20 },
+    lab: { cells: [] },
   };
+}
+
+/** The chapter's first half as a sheet of the Lab: making, reshaping and combining tensors, with its exercises solved. */
+function tensors(language: SampleLanguage): ProjectDocument {
+  return { ...createDocument('Tensors'), lab: { cells: tensorsCells(language) } };
 }
 
 function inline(name: string, x: number[], y: number[]): Source {

@@ -37,7 +37,7 @@ describe('an assignment on the command line', () => {
 
   it.each([
     ['training.epoch=50', 'edit.path', 'training.epoch', 'optimizer, loss, epochs'],
-    ['trainig.epochs=50', 'edit.path', 'trainig', 'title, seed, source, pipeline, model, training'],
+    ['trainig.epochs=50', 'edit.path', 'trainig', 'title, seed, source, pipeline, model, training, lab'],
     [
       'pipeline.cache.x=1',
       'edit.path',
@@ -51,7 +51,7 @@ describe('an assignment on the command line', () => {
       '0 (from_tensor_slices), 1 (standardise), 2 (shuffle), 3 (repeat), 4 (batch)',
     ],
     ['training.epochs.x=1', 'edit.path', 'training.epochs.x', ''],
-    ['constructor.prototype=1', 'edit.path', 'constructor', 'title, seed, source, pipeline, model, training'],
+    ['constructor.prototype=1', 'edit.path', 'constructor', 'title, seed, source, pipeline, model, training, lab'],
   ])('%s tells what exists', (text, code, path, known) => {
     expect(parseAssignment(text, regression)).toMatchObject({ ok: false, problem: { code, values: { path, known } } });
   });

@@ -11,7 +11,7 @@ import type { Edit } from './edits.ts';
 import { knownAt } from './known-names.ts';
 
 /** Lists that need not be written out: `pipeline.shuffle` is `pipeline.stages.shuffle`. */
-const impliedLists: Readonly<Record<string, string>> = { pipeline: 'stages', model: 'layers', source: 'columns' };
+const impliedLists: Readonly<Record<string, string>> = { pipeline: 'stages', model: 'layers', source: 'columns', lab: 'cells' };
 
 /**
  * The edit that an assignment means: a JSON value, or anything else as text. Problems: `cli.usage` {why} where there is

@@ -9,6 +9,7 @@ const document: ProjectDocument = {
   pipeline: { stages: [{ id: 'a', op: 'from_tensor_slices' }] },
   model: { kind: 'formula', formula: 'w * x', variables: [{ name: 'w', initial: 0 }] },
   training: { optimizer: { op: 'sgd', learning_rate: 0.003 }, loss: 'mean_squared_error', epochs: 10 },
+  lab: { cells: [] },
 };
 
 describe('changedSettings', () => {

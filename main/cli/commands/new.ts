@@ -17,7 +17,12 @@ export async function create(words: readonly string[], terminal: Terminal): Prom
   const { host, client } = createLocalHost('cli');
   try {
     const state = expectOk(
-      await client.call('project.new', { path, ...(sample && { sample }), ...(values.title && { title: values.title }) }),
+      await client.call('project.new', {
+        path,
+        language: terminal.language,
+        ...(sample && { sample }),
+        ...(values.title && { title: values.title }),
+      }),
     );
     if (values.json) terminal.event({ event: 'created', path: state.path, title: state.document.title });
     else terminal.print(terminal.text('cli.created', { path: state.path }));

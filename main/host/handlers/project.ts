@@ -54,9 +54,9 @@ export function projectHandlers(
   };
 
   return {
-    'project.new': async ({ sample, title, path, file }) => {
+    'project.new': async ({ sample, language, title, path, file }) => {
       const read = file ? await ports.tables.read(file) : null;
-      const document = sample ? sampleDocument(sample) : createDocument(read ? stem(read.name) : 'Untitled');
+      const document = sample ? sampleDocument(sample, language) : createDocument(read ? stem(read.name) : 'Untitled');
       const named = title ? { ...document, title } : document;
       const project = await library.create(path ?? (await home.newProjectPath(named.title)), named);
       if (!read) return project.state();

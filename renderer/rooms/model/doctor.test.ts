@@ -28,6 +28,7 @@ const document: ProjectDocument = {
   },
   model: { kind: 'formula', formula: 'w * sqft + v * bedrooms', variables: [] },
   training: { optimizer: { op: 'sgd', learning_rate: 0.003 }, loss: 'mean_squared_error', epochs: 10 },
+  lab: { cells: [] },
 };
 
 describe('standardiseEdits', () => {

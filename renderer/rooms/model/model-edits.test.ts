@@ -40,6 +40,7 @@ function documentWith(model: Model, inputs: readonly string[] = ['x']): ProjectD
     pipeline: { stages: [{ id: 'a', op: 'from_tensor_slices' }] },
     model,
     training: { optimizer: { op: 'sgd', learning_rate: 0.01 }, loss: 'mean_squared_error', epochs: 1 },
+    lab: { cells: [] },
   };
 }
 

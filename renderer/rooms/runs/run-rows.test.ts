@@ -15,6 +15,7 @@ const document: ProjectDocument = {
   },
   model: { kind: 'formula', formula: 'w * x + b', variables: [] },
   training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+  lab: { cells: [] },
 };
 
 function point(epoch: number, loss: number, weights: number[] | null = null): EpochPoint {
