@@ -18,10 +18,15 @@ import type { Tensor, TensorOf } from './tensor.ts';
  * smallest integer where it does not (NaN, infinities). Integers wrap around. Floats are rounded half to even. Anything but zero is
  * true. TensorFlow itself is not consistent for floats that do not fit a narrow integer (its vector code saturates); this
  * is what it gives for one element. Throws a RangeError for text.
+ *
+ * TensorFlow takes float64 to float16 by way of float32; NumPy rounds once.
  */
-export function cast<D extends DType>(source: Tensor, dtype: D): TensorOf<D>;
-export function cast(source: Tensor, dtype: DType): Tensor {
+export function cast<D extends DType>(source: Tensor, dtype: D, rounding?: 'tensorflow' | 'numpy'): TensorOf<D>;
+export function cast(source: Tensor, dtype: DType, rounding: 'tensorflow' | 'numpy' = 'tensorflow'): Tensor {
   if (source.dtype === dtype) return source;
+  if (rounding === 'numpy' && source.dtype === 'float64' && dtype === 'float16') {
+    return { dtype, shape: source.shape, values: Float32Array.from(source.values, roundToFloat16) };
+  }
   return { dtype, shape: source.shape, values: castValues(source, dtype) } as Tensor;
 }
 
