@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unitFloats } from '#shared/random/distributions.ts';
-import { createWordStream, philoxState } from '#shared/random/philox.ts';
+import { unitFloats } from '#shared/random/uniform.ts';
+import { philoxState } from '#shared/random/philox.ts';
 import { createGlobalSeed, createGraphSeed } from '#shared/random/seeds.ts';
 import { type Element, rowsOf } from './element.ts';
 import { createDataset, type Dataset } from './order.ts';
@@ -173,9 +173,7 @@ describe('the chapter', () => {
   it('draws the numbers of a random operation inside a map', () => {
     const pass = () => {
       const graph = createGraphSeed(1);
-      const columns = [graph.pair(null), graph.pair(null), graph.pair(5)].map((pair) =>
-        unitFloats(createWordStream(philoxState(pair)), 3 * 1024),
-      );
+      const columns = [graph.pair(null), graph.pair(null), graph.pair(5)].map((pair) => unitFloats(philoxState(pair), 3 * 1024));
       return [0, 1, 2].map((element) => columns.map((column) => column[element * 1024]));
     };
     expect([pass(), pass()]).toEqual(expected('random op inside map'));

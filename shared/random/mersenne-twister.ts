@@ -1,21 +1,24 @@
-/** Python's `random.Random(integer)`: MT19937 with Python's seeding and its integer draws. */
+/** The MT19937 generator with Python's seeding and Python's ways of drawing bits, integers and fractions. */
+import type { Seed } from './philox.ts';
 
 export interface MersenneTwister {
   /** The next `count` random bits as an unsigned integer, 1 ≤ count ≤ 32. Python's `getrandbits`. */
   randomBits(count: number): number;
   /** A uniform integer from `low` to `high`, both included; at most 2^32 − 1 apart. Python's `randint`. */
   randomInteger(low: number, high: number): number;
+  /** A fraction in [0, 1) of 53 bits. Python's `random`. */
+  randomFraction(): number;
 }
 
 const length = 624;
 const offset = 397;
 
 /**
- * @param seed any safe integer; as in Python its sign is ignored.
+ * @param seed as in Python its sign is ignored.
  * Source: M. Matsumoto, T. Nishimura, "Mersenne Twister" (1998), `init_by_array`; Python's `random_seed`.
  */
-export function createMersenneTwister(seed: number): MersenneTwister {
-  const state = seededState(Math.abs(seed));
+export function createMersenneTwister(seed: Seed): MersenneTwister {
+  const state = seededState(wordsOf(seed));
   let position = length;
 
   function nextWord(): number {
@@ -36,16 +39,32 @@ export function createMersenneTwister(seed: number): MersenneTwister {
     randomInteger(low, high) {
       const size = high - low + 1;
       const bits = Math.floor(Math.log2(size)) + 1;
-      let drawn = nextWord() >>> (32 - bits);
-      while (drawn >= size) drawn = nextWord() >>> (32 - bits);
+      // A power of two as large as 2^32 needs a 33rd bit in Python, from a second word.
+      const draw = () => (bits > 32 ? nextWord() + (nextWord() >>> (64 - bits)) * 2 ** 32 : nextWord() >>> (32 - bits));
+      let drawn = draw();
+      while (drawn >= size) drawn = draw();
       return low + drawn;
+    },
+    randomFraction() {
+      const high = nextWord() >>> 5;
+      return (high * 2 ** 26 + (nextWord() >>> 6)) / 2 ** 53;
     },
   };
 }
 
-function seededState(magnitude: number): Uint32Array {
-  const high = Math.floor(magnitude / 2 ** 32);
-  const key = high > 0 ? [magnitude >>> 0, high >>> 0] : [magnitude >>> 0];
+/** The magnitude in words of 32 bits, the lowest first; one word for 0. */
+function wordsOf(seed: Seed): readonly number[] {
+  const words: number[] = [];
+  let rest = BigInt(seed);
+  if (rest < 0n) rest = -rest;
+  do {
+    words.push(Number(rest & 0xffffffffn));
+    rest >>= 32n;
+  } while (rest > 0n);
+  return words;
+}
+
+function seededState(key: readonly number[]): Uint32Array {
   const state = new Uint32Array(length);
   state[0] = 19650218;
   for (let index = 1; index < length; index++) {
@@ -59,7 +78,7 @@ function seededState(magnitude: number): Uint32Array {
       index = 1;
     }
   };
-  for (let step = 0; step < length; step++) {
+  for (let step = 0; step < Math.max(length, key.length); step++) {
     const word = step % key.length;
     const mixed = Math.imul(state[index - 1] ^ (state[index - 1] >>> 30), 1664525);
     state[index] = (state[index] ^ mixed) + key[word] + word;

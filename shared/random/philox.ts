@@ -2,9 +2,13 @@
  * Philox 4x32-10, the counter-based generator under every random number of TensorFlow, as a stream of words.
  * Knows nothing of distributions. All words are unsigned 32-bit integers.
  */
+import { fillBlocks } from './philox-blocks.ts';
 
 /** TensorFlow's (seed, seed2), each an integer that stands for 64 bits in two's complement. */
 export type SeedPair = readonly [number, number];
+
+/** A whole number of any size; a `number` must be a safe integer. */
+export type Seed = number | bigint;
 
 export interface PhiloxState {
   readonly key: readonly [number, number];
@@ -20,88 +24,62 @@ export interface WordStream {
 }
 
 /** The state TensorFlow starts from for a pair: the key is `seed`, the upper half of the counter `seed2`. */
-export function philoxState([seed, seed2]: SeedPair): PhiloxState {
+export function philoxState([seed, seed2]: readonly [Seed, Seed]): PhiloxState {
   return { key: [lowWord(seed), highWord(seed)], counter: [0, 0, lowWord(seed2), highWord(seed2)] };
 }
 
-export function lowWord(value: number): number {
+export function lowWord(value: Seed): number {
+  if (typeof value === 'bigint') return Number(BigInt.asUintN(32, value));
   return (value - Math.floor(value / 2 ** 32) * 2 ** 32) >>> 0;
 }
 
-export function highWord(value: number): number {
+/** Bits 32 to 63 of the two's complement. */
+export function highWord(value: Seed): number {
+  if (typeof value === 'bigint') return Number(BigInt.asUintN(32, value >> 32n));
   return Math.floor(value / 2 ** 32) >>> 0;
 }
 
-/**
- * Ten rounds of the Philox bijection per block of four words; the counter then grows by one.
- * Source: J. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
- */
-export function createWordStream(state: PhiloxState): WordStream {
-  const [key0, key1] = state.key;
-  let [counter0, counter1, counter2, counter3] = state.counter;
-  let word0 = 0;
-  let word1 = 0;
-  let word2 = 0;
-  let word3 = 0;
-  let used = 4;
+/** The state `blocks` further on, a safe integer of at least 0. */
+export function skipBlocks({ key, counter }: PhiloxState, blocks: number): PhiloxState {
+  const low = counter[0] + lowWord(blocks);
+  const high = counter[1] + highWord(blocks) + (low >= 2 ** 32 ? 1 : 0);
+  const carry = high >= 2 ** 32 ? 1 : 0;
+  const counter2 = (counter[2] + carry) >>> 0;
+  const counter3 = (counter[3] + (carry === 1 && counter2 === 0 ? 1 : 0)) >>> 0;
+  return { key, counter: [low >>> 0, high >>> 0, counter2, counter3] };
+}
 
-  function generate(): void {
-    let c0 = counter0 | 0;
-    let c1 = counter1 | 0;
-    let c2 = counter2 | 0;
-    let c3 = counter3 | 0;
-    let k0 = key0 | 0;
-    let k1 = key1 | 0;
-    for (let round = 0; round < 10; round++) {
-      const high0 = multiplyHigh(0xd251, 0x1f53, c0);
-      const low0 = Math.imul(0xd2511f53, c0);
-      const high1 = multiplyHigh(0xcd9e, 0x8d57, c2);
-      const low1 = Math.imul(0xcd9e8d57, c2);
-      c0 = high1 ^ c1 ^ k0;
-      c1 = low1;
-      c2 = high0 ^ c3 ^ k1;
-      c3 = low0;
-      k0 = (k0 + 0x9e3779b9) | 0;
-      k1 = (k1 + 0xbb67ae85) | 0;
-    }
-    word0 = c0 >>> 0;
-    word1 = c1 >>> 0;
-    word2 = c2 >>> 0;
-    word3 = c3 >>> 0;
-    advance(1);
-  }
+/** Words that are made at once: few for the first ones, since most streams are short. */
+const firstBuffer = 16;
+const longestBuffer = 4096;
 
-  function advance(blocks: number): void {
-    let sum = counter0 + lowWord(blocks);
-    counter0 = sum >>> 0;
-    sum = counter1 + highWord(blocks) + (sum >= 2 ** 32 ? 1 : 0);
-    counter1 = sum >>> 0;
-    if (sum < 2 ** 32) return;
-    counter2 = (counter2 + 1) >>> 0;
-    if (counter2 === 0) counter3 = (counter3 + 1) >>> 0;
+/** Words from `start` on, made in growing portions. */
+export function createWordStream(start: PhiloxState): WordStream {
+  let words = new Uint32Array(firstBuffer);
+  let used = words.length;
+  /** Where the words after those in the buffer come from. */
+  let state = start;
+
+  function refill(): void {
+    if (state !== start && words.length < longestBuffer) words = new Uint32Array(words.length * 4);
+    fillBlocks(state, words);
+    state = skipBlocks(state, words.length / 4);
+    used = 0;
   }
 
   return {
     next() {
-      if (used === 4) {
-        generate();
-        used = 0;
-      }
-      used++;
-      return used === 1 ? word0 : used === 2 ? word1 : used === 3 ? word2 : word3;
+      if (used === words.length) refill();
+      return words[used++];
     },
     skip(blocks) {
-      used = 4;
-      advance(blocks);
+      const whole = Math.floor((words.length - used) / 4);
+      if (blocks <= whole) {
+        used = words.length - 4 * (whole - blocks);
+      } else {
+        state = skipBlocks(state, blocks - whole);
+        used = words.length;
+      }
     },
   };
-}
-
-/** Upper 32 bits, as a signed integer, of the 64-bit product of two unsigned words; the first comes as 16-bit halves. */
-function multiplyHigh(leftHigh: number, leftLow: number, right: number): number {
-  const rightHigh = right >>> 16;
-  const rightLow = right & 0xffff;
-  const middle = leftHigh * rightLow + ((leftLow * rightLow) >>> 16);
-  const carry = leftLow * rightHigh + (middle & 0xffff);
-  return (leftHigh * rightHigh + (middle >>> 16) + (carry >>> 16)) | 0;
 }

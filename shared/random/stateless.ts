@@ -1,9 +1,15 @@
 /** TensorFlow's stateless random numbers: the same seed pair always gives the same values. */
-import { stretch, unitFloats } from './distributions.ts';
-import { createWordStream, highWord, lowWord, type PhiloxState, type SeedPair } from './philox.ts';
+import { createWordStream, highWord, lowWord, type PhiloxState, type Seed } from './philox.ts';
+import { drawUniform } from './draw.ts';
 
-/** The generator's start: one block of Philox under a fixed key mixes the bits of the seed pair. */
-export function scramble([first, second]: SeedPair): PhiloxState {
+/** Two integers of 64 bits, in two's complement where they are negative. */
+export type StatelessSeed = readonly [Seed, Seed];
+
+/**
+ * The generator's start: one block of Philox under a fixed key mixes the bits of the seed pair. The functions of
+ * `draw.ts`, `uniform.ts` and `categorical.ts` take it from there.
+ */
+export function scramble([first, second]: StatelessSeed): PhiloxState {
   const words = createWordStream({
     key: [0x3ec8f720, 0x02461e29],
     counter: [lowWord(first), highWord(first), lowWord(second), highWord(second)],
@@ -13,6 +19,6 @@ export function scramble([first, second]: SeedPair): PhiloxState {
 }
 
 /** `tf.random.stateless_uniform([count], seed, minval=low, maxval=high)`, float32. */
-export function statelessUniform(seed: SeedPair, count: number, low = 0, high = 1): Float32Array {
-  return stretch(unitFloats(createWordStream(scramble(seed)), count), low, high);
+export function statelessUniform(seed: StatelessSeed, count: number, low = 0, high = 1): Float32Array {
+  return drawUniform('float32', scramble(seed), count, low, high);
 }

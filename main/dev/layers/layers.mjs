@@ -21,7 +21,7 @@ const svelte = ['svelte', '@lucide/svelte', 'bits-ui'];
 export const layers = [
   { path: 'shared/base', may: [], packages: [], purpose: 'what every part needs and that needs no other part' },
   { path: 'shared/tensor', may: base, packages: [], purpose: 'values, shapes and operations' },
-  { path: 'shared/random', may: base, packages: [], purpose: 'random numbers equal to TensorFlow’s' },
+  { path: 'shared/random', may: [...base, 'shared/tensor'], packages: [], purpose: 'random numbers equal to TensorFlow’s' },
   { path: 'shared/expression', may: base, packages: ['@lezer/python', '@lezer/common'], purpose: 'arithmetic written in Python' },
   { path: 'shared/pipeline', may: foundations, packages: ['zod'], purpose: 'what a pipeline means' },
   { path: 'shared/model', may: foundations, packages: ['zod'], purpose: 'what a model means' },
@@ -105,7 +105,18 @@ export const layers = [
     purpose: 'the bars and dialogs around the rooms',
   },
   { path: 'renderer/host', may: ['shared/*'], packages: [], purpose: 'the way to the host' },
-  { path: 'renderer/state', may: ['shared/*', 'renderer/host'], packages: ['svelte'], purpose: 'what the window knows' },
+  {
+    path: 'renderer/lab-worker',
+    may: ['shared/*', 'renderer/host'],
+    packages: [],
+    purpose: 'running the Lab’s cells beside the window',
+  },
+  {
+    path: 'renderer/state',
+    may: ['shared/*', 'renderer/host', 'renderer/lab-worker'],
+    packages: ['svelte'],
+    purpose: 'what the window knows',
+  },
   {
     path: 'renderer/ui',
     may: ['shared/base', 'shared/text'],
@@ -118,12 +129,21 @@ export const layers = [
     packages: [...svelte, 'd3'],
     purpose: 'drawings',
   },
-  ...['home', 'data', 'pipeline', 'model', 'runs', 'lab'].map((room) => ({
+  ...['home', 'data', 'pipeline', 'model', 'runs'].map((room) => ({
     path: `renderer/rooms/${room}`,
     may: ['shared/*', 'renderer/state', 'renderer/ui', 'renderer/charts'],
     packages: [...svelte, 'd3'],
     purpose: `the room “${room}”`,
   })),
+  {
+    path: 'renderer/rooms/lab',
+    may: ['shared/*', 'renderer/state', 'renderer/ui', 'renderer/charts'],
+    packages: [
+      ...[...svelte, 'd3', 'marked', '@lezer/highlight', '@codemirror/autocomplete', '@codemirror/commands'],
+      ...['@codemirror/lang-python', '@codemirror/language', '@codemirror/search', '@codemirror/state', '@codemirror/view'],
+    ],
+    purpose: 'the room “lab”',
+  },
   {
     path: 'renderer/gallery',
     may: ['shared/*', 'renderer', 'renderer/*'],

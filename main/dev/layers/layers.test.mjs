@@ -49,12 +49,12 @@ tester.run('lote/layers', plugin.rules.layers, {
     refused(
       'shared/random/seeds.ts',
       "import { planOrder } from '#shared/pipeline/order.ts';",
-      'shared/random (random numbers equal to TensorFlow’s) may not import shared/pipeline (what a pipeline means). Move this file to shared/project, shared/run, shared/code or shared/host, or what both need to a layer below both.',
+      'shared/random (random numbers equal to TensorFlow’s) may not import shared/pipeline (what a pipeline means). Move this file to shared/lab, shared/project, shared/run, shared/code or shared/host, or what both need to a layer below both.',
     ),
     refused(
       'shared/pipeline/order.ts',
       "export type { Layer } from '#shared/model/schema.ts';",
-      'shared/pipeline (what a pipeline means) may not import shared/model (what a model means). Move this file to shared/project, shared/run, shared/code or shared/host, or what both need to a layer below both.',
+      'shared/pipeline (what a pipeline means) may not import shared/model (what a model means). Move this file to shared/lab, shared/project, shared/run, shared/code or shared/host, or what both need to a layer below both.',
     ),
     refused(
       'shared/model/summary.ts',
