@@ -3,21 +3,21 @@
  * numbers only; values live in `columns.ts`. Random access is never needed: memory is bounded by the buffers.
  */
 import { createGlobalSeed, type GlobalSeed } from '#shared/random/seeds.ts';
-import { createWordStream, philoxState, type SeedPair } from '#shared/random/philox.ts';
-import type { CacheMemory, Upstream } from './passes.ts';
-import type { Pass } from './element.ts';
+import { type Element, type ElementPass, joinElements, splitElement } from './element.ts';
+import { groupElements, ungroupElements } from './passes/group.ts';
 import {
-  batchElements,
   cacheElements,
-  filterRows,
+  type CacheMemory,
+  countRows,
+  filterElements,
+  mapElements,
   repeatElements,
-  shuffleElements,
   skipElements,
-  sliceRows,
   takeElements,
-  unbatchElements,
-} from './passes.ts';
-import type { Stage, StageOf } from './schema.ts';
+} from './passes/move.ts';
+import { type Block, boxStore, oneByOne, type Upstream } from './passes/pass.ts';
+import { createPassSeeds, shuffleElements } from './passes/shuffle.ts';
+import type { Stage } from './schema.ts';
 
 export interface DatasetPlan {
   /** Rows of the source. */
@@ -35,13 +35,13 @@ export interface DatasetPlan {
 /** One dataset object, as in TensorFlow: its shuffles and caches live as long as it does. */
 export interface Dataset {
   /** Starts one more pass. A shuffle gives each pass a new order unless it was told not to. */
-  iterate(): Pass;
+  iterate(): ElementPass;
 }
 
 /** Bypassed stages are left out. A filter behind a batch and an unbatch before one throw a RangeError when they run. */
 export function createDataset({ rows, stages, seed, keep }: DatasetPlan): Dataset {
   const global = seed === null || typeof seed === 'number' ? createGlobalSeed(seed) : seed;
-  let upstream: Upstream = () => sliceRows(rows);
+  let upstream: Upstream<Element> = () => countRows(rows);
   let afterShuffle = false;
   for (const stage of stages) {
     if (changesNothing(stage)) continue;
@@ -49,7 +49,7 @@ export function createDataset({ rows, stages, seed, keep }: DatasetPlan): Datase
     afterShuffle = stage.op === 'shuffle';
   }
   const last = upstream;
-  return { iterate: () => last() };
+  return { iterate: () => oneByOne(last()) };
 }
 
 /**
@@ -79,7 +79,9 @@ interface Surroundings {
   readonly afterShuffle: boolean;
 }
 
-function connect(stage: Stage, upstream: Upstream, { global, keep, afterShuffle }: Surroundings): Upstream {
+const store = boxStore<Element>();
+
+function connect(stage: Stage, upstream: Upstream<Element>, { global, keep, afterShuffle }: Surroundings): Upstream<Element> {
   switch (stage.op) {
     case 'from_tensor_slices':
     case 'map':
@@ -89,36 +91,45 @@ function connect(stage: Stage, upstream: Upstream, { global, keep, afterShuffle 
       const mask = keep?.get(stage.id);
       return mask === undefined ? upstream : () => filterRows(upstream, mask);
     }
-    case 'shuffle':
-      return connectShuffle(stage, upstream, global.pair(stage.seed));
-    case 'batch':
-      return () => batchElements(upstream, stage.batch_size, stage.drop_remainder);
+    case 'shuffle': {
+      const seeds = createPassSeeds(global.pair(stage.seed), stage.reshuffle_each_iteration);
+      return () => shuffleElements(upstream, store, stage.buffer_size, seeds.take());
+    }
+    case 'batch': {
+      const groups = () => groupElements(upstream, store, stage.batch_size, stage.drop_remainder);
+      return () => mapElements(groups, joinElements);
+    }
     case 'unbatch':
-      return () => unbatchElements(upstream);
+      return () => ungroupElements<Element>(() => mapElements(upstream, splitElement));
     case 'repeat':
       return () => repeatElements(upstream, stage.count, afterShuffle);
     case 'take':
       return () => takeElements(upstream, stage.count);
     case 'skip':
-      return () => skipElements(upstream, stage.count);
+      return () => skipElements(upstream, store, stage.count);
     case 'cache': {
-      const memory: CacheMemory = { elements: null };
-      return () => cacheElements(upstream, memory);
+      const memory: CacheMemory<Element> = { held: null };
+      return () => cacheElements(upstream, store, memory);
     }
   }
 }
 
-function connectShuffle(stage: StageOf<'shuffle'>, upstream: Upstream, pair: SeedPair): Upstream {
-  const seedsOfPass = createPassSeeds(stage, pair);
-  return () => shuffleElements(upstream, stage.buffer_size, seedsOfPass());
-}
+/** Rows in a row that a filter may refuse before it counts as ended. */
+const longestSearch = 10_000_000;
 
-/** The seeds of one pass after another: the next two words of the stage's own stream, or always the same pair. */
-export function createPassSeeds(stage: StageOf<'shuffle'>, pair: SeedPair): () => SeedPair {
-  if (!stage.reshuffle_each_iteration) return () => pair;
-  const words = createWordStream(philoxState(pair));
-  return () => {
-    const first = words.next();
-    return [first, words.next()];
+/**
+ * Lets rows through whose place in `mask` is not 0. Where TensorFlow would search an endless stream forever for a row
+ * that never comes, this ends after `longestSearch` rows, or four times the data if that is more.
+ */
+function filterRows(upstream: Upstream<Element>, mask: Uint8Array) {
+  const keep = (block: Block<Element>, from: number, count: number) => {
+    let kept = from;
+    for (let place = from; place < from + count; place++) {
+      const row = block[place];
+      if (typeof row !== 'number') throw new RangeError('Only single rows can be filtered');
+      if (mask[row] !== 0) block[kept++] = row;
+    }
+    return kept - from;
   };
+  return filterElements(upstream, keep, Math.max(longestSearch, 4 * mask.length));
 }

@@ -1,9 +1,10 @@
 /** One shuffle buffer at work, draw by draw: what lies in it, which word is drawn, what leaves and what takes a place. */
 import { createGlobalSeed } from '#shared/random/seeds.ts';
-import { type Pass, rowsOf } from './element.ts';
+import { type Element, type ElementPass, rowsOf } from './element.ts';
 import { firstExcess } from './limits.ts';
-import { createDataset, createPassSeeds } from './order.ts';
-import { shuffleElements } from './passes.ts';
+import { createDataset } from './order.ts';
+import { boxStore, oneByOne, type Pass } from './passes/pass.ts';
+import { createPassSeeds, shuffleElements } from './passes/shuffle.ts';
 import type { Stage } from './schema.ts';
 
 export interface TraceDraw {
@@ -59,22 +60,25 @@ export function traceShuffle({ rows, stages, seed, keep, stage, limit, buffers =
     return { draws: [], moves: [], averageMove: 0, complete: false };
   const global = createGlobalSeed(seed);
   const before = createDataset({ rows, stages: stages.slice(0, index), seed: global, keep });
-  const seeds = createPassSeeds(shuffle, global.pair(shuffle.seed))();
+  const seeds = createPassSeeds(global.pair(shuffle.seed), shuffle.reshuffle_each_iteration).take();
 
   const entered: { readonly place: number; readonly element: readonly number[] }[] = [];
   const buffer: (typeof entered)[number][] = [];
   const draws: TraceDraw[] = [];
   const moves: TraceMove[] = [];
-  const recorded = (source: Pass): Pass => ({
-    next() {
+  const recorded = (source: ElementPass): Pass<Element> => ({
+    read(target, from) {
       const element = source.next();
-      if (element !== undefined) entered.push({ place: entered.length, element: rowsOf(element) });
-      return element;
+      if (element === undefined) return 0;
+      entered.push({ place: entered.length, element: rowsOf(element) });
+      target[from] = element;
+      return 1;
     },
   });
   let taken = 0;
-  const pass = shuffleElements(
+  const shuffled = shuffleElements(
     () => recorded(before.iterate()),
+    boxStore<Element>(),
     shuffle.buffer_size,
     seeds,
     ({ word, slot }) => {
@@ -89,6 +93,7 @@ export function traceShuffle({ rows, stages, seed, keep, stage, limit, buffers =
       buffer.shift();
     },
   );
+  const pass = oneByOne(shuffled);
   while (draws.length < limit && pass.next() !== undefined);
   const complete = draws.length < limit || pass.next() === undefined;
   const shown = moves.slice(0, limit);
