@@ -1,6 +1,6 @@
 /** The window's own address, `lote://app/`: its files and nothing else. One seam between Electron 22 and 25 up. */
 import { readFile } from 'node:fs/promises';
-import { pagePolicy } from '#shared/host/page-policy.ts';
+import { isolation, pagePolicy } from '#shared/host/page-policy.ts';
 import { findPageFiles, type PageFile } from '#main/page-files.ts';
 import { protocol, type Session } from 'electron';
 
@@ -57,6 +57,7 @@ async function answer(files: ReadonlyMap<string, PageFile>, url: string, method:
 
 const guards = {
   'Content-Security-Policy': pagePolicy([]),
+  ...isolation,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { fail } from '#shared/base/problem.ts';
 import type { HostEvent } from '#shared/host/api.ts';
 import type { Dispatch } from '#shared/host/dispatcher.ts';
-import { pagePolicy } from '#shared/host/page-policy.ts';
+import { isolation, pagePolicy } from '#shared/host/page-policy.ts';
 import { largestFrame, socketCodes, socketPath } from '#shared/host/socket.ts';
 import { WebSocketServer } from 'ws';
 import { createGate, createToken, type Gate } from './gate.ts';
@@ -116,8 +116,7 @@ function pageHeaders(port: number): Readonly<Record<string, string>> {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...isolation,
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
     'Cache-Control': 'no-store',
   };

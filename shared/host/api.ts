@@ -59,6 +59,15 @@ export const methods = {
   'dialog.save': takes(z.strictObject({ title: z.string().max(200), name: z.string().max(200), filters: fileFilters })).returns<
     string | null
   >(),
+  /** Writes `bytes` where the person says in the dialog, and nowhere else; the path, or `null` when the person cancelled. */
+  'file.save': takes(
+    z.strictObject({
+      title: z.string().max(200),
+      name: z.string().max(200),
+      filters: fileFilters,
+      bytes: z.instanceof(Uint8Array),
+    }),
+  ).returns<string | null>(),
 
   /**
    * A new file in the projects folder, or at `path`; from a sample when one is named, or with the table `file` as its

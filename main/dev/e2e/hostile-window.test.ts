@@ -27,6 +27,8 @@ const probes: Readonly<Record<string, string>> = {
     'const d = document.createElement("div"); d.innerHTML = "<img src=x onerror=window.handled=1>"; document.body.append(d); await pause(100); return window.handled',
   'write the document anew': 'document.write("<script>window.written=1</script>"); return window.written',
   'make a Trusted Types policy of its own': 'return trustedTypes.createPolicy("mine", { createHTML: (text) => text })',
+  'pose as the policy that starts the Lab’s worker':
+    'return trustedTypes.createPolicy("lote-worker", { createScriptURL: (address) => address })',
   'import from the network': 'return import("https://example.com/x.js")',
   'import from data': 'return import("data:text/javascript,export default 1")',
   'fetch from the network': 'return fetch("https://example.com/", { mode: "no-cors" })',
@@ -53,6 +55,10 @@ const probes: Readonly<Record<string, string>> = {
   'load a font from the network': 'return new FontFace("x", "url(https://example.com/x.woff2)").load()',
   'start a worker from a blob':
     'return new Promise((done, failed) => { const w = new Worker(URL.createObjectURL(new Blob(["postMessage(1)"]))); w.onmessage = () => done(1); w.onerror = failed; })',
+  'start a worker from data':
+    'return new Promise((done, failed) => { const w = new Worker("data:text/javascript,postMessage(1)"); w.onmessage = () => done(1); w.onerror = failed; })',
+  'start a worker from its own files without the policy':
+    'const address = performance.getEntriesByType("resource").map((one) => one.name).find((name) => name.endsWith(".js")); return new Worker(address)',
   'register a service worker': 'return navigator.serviceWorker.register("lote://app/assets/sw.js")',
   'open a window': 'return window.open("https://example.com")',
   'open an empty window': 'return window.open("about:blank")',

@@ -7,7 +7,15 @@ import type { Compute, HostPorts } from '../ports.ts';
 import type { RecentList } from '../recent-list.ts';
 import { createTurns } from '../turns.ts';
 
-type Names = 'app.info' | 'app.doctor' | 'settings.change' | 'recent.list' | 'recent.forget' | 'dialog.open' | 'dialog.save';
+type Names =
+  | 'app.info'
+  | 'app.doctor'
+  | 'settings.change'
+  | 'recent.list'
+  | 'recent.forget'
+  | 'dialog.open'
+  | 'dialog.save'
+  | 'file.save';
 
 export function appHandlers(ports: HostPorts, recent: RecentList, announce: Announce): Pick<Handlers, Names> {
   const { home, shell, compute, machine } = ports;
@@ -49,6 +57,13 @@ export function appHandlers(ports: HostPorts, recent: RecentList, announce: Anno
 
     'dialog.open': (options) => shell.dialogs?.open(options) ?? fail('shell.unsupported'),
     'dialog.save': (options) => shell.dialogs?.save(options) ?? fail('shell.unsupported'),
+
+    'file.save': async ({ bytes, ...options }) => {
+      if (shell.dialogs === null) return fail('shell.unsupported');
+      const path = await shell.dialogs.save(options);
+      if (path !== null) await home.writeFile(path, bytes);
+      return path;
+    },
   };
 }
 

@@ -1,0 +1,62 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tensor } from '#shared/tensor/tensor.ts';
+import { mostShown, viewTensor } from './tensor-view.ts';
+import { valueText } from './value-text.ts';
+
+describe('a view of a tensor', () => {
+  it('holds every element of a small one', () => {
+    const view = viewTensor('t', tensor('int64', [2], BigInt64Array.of(1n, -(2n ** 60n))));
+    expect(view).toMatchObject({ name: 't', shape: [2], words: ['1', '-1152921504606846976'], overview: null });
+    expect([...(view.values ?? [])]).toEqual([1, -(2 ** 60)]);
+  });
+
+  it('has words and no numbers for text', () => {
+    const view = viewTensor(null, tensor('unicode', [1], ['a very long word indeed']));
+    expect(view).toMatchObject({ values: null, words: ['a very long…'], overview: null });
+  });
+
+  it('counts every finite element of a large one once', () => {
+    const number = fc.oneof(fc.float(), fc.constantFrom(NaN, Infinity, 0));
+    fc.assert(
+      fc.property(fc.array(number, { minLength: mostShown + 1, maxLength: 600 }), (list) => {
+        const values = Float32Array.from(list);
+        const { overview, values: shown } = viewTensor(null, tensor('float32', [values.length], values));
+        const finite = list.filter((value) => Number.isFinite(value));
+        expect(shown).toBeNull();
+        expect(overview?.counted).toBe(finite.length);
+        expect(overview?.notFinite).toBe(list.length - finite.length);
+        expect(overview?.counts.reduce((sum, count) => sum + count, 0)).toBe(finite.length);
+        if (finite.length > 0) expect(overview?.max).toBe(Math.max(...finite));
+      }),
+    );
+  });
+
+  it('takes evenly spread rows and columns of a large matrix, with all axes but the last as rows', () => {
+    const values = Float64Array.from({ length: 2 * 50 * 100 }, (_, index) => index);
+    const sample = viewTensor(null, tensor('float64', [2, 50, 100], values)).overview?.sample;
+    expect(sample).toMatchObject({ rows: 48, columns: 48, partial: true });
+    expect([...(sample?.values.slice(0, 3) ?? [])]).toEqual([0, 2, 4]);
+    expect(sample?.values[48]).toBe(200);
+  });
+
+  it('says so where nothing is finite', () => {
+    const view = viewTensor(null, tensor('float32', [300], new Float32Array(300).fill(NaN)));
+    expect(view.overview).toMatchObject({ counted: 0, notFinite: 300, min: NaN, sample: null });
+  });
+});
+
+it.each([
+  ['float32', -0.6697383, '-0.67'],
+  ['float32', 0, '0.00'],
+  ['float32', 0.0004, '4.0e-4'],
+  ['float64', 123.456, '123.5'],
+  ['float64', 1234.56, '1235'],
+  ['float64', 3e30, '3.0e+30'],
+  ['float32', NaN, 'nan'],
+  ['float32', -Infinity, '-inf'],
+  ['int32', -7, '-7'],
+  ['bool', 1, 'True'],
+] as const)('%s %d reads %s', (dtype, value, words) => {
+  expect(valueText(dtype, value)).toBe(words);
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { ShapeStep } from '#shared/lab/output.ts';
+import type { DisplayView, TensorView } from '#renderer/state/lab-views.ts';
+import { fixFor } from './fix.ts';
+import { planVisuals } from './visual-plan.ts';
+
+const view = (name: string | null, values: number[], shape: number[] = [values.length]): TensorView => ({
+  kind: 'tensor',
+  name,
+  dtype: 'float32',
+  shape,
+  values: Float64Array.from(values),
+  words: values.map(String),
+  overview: null,
+});
+const product: ShapeStep = {
+  op: 'matmul',
+  line: 1,
+  inputs: [
+    { name: 'a', dtype: 'float32', shape: [2, 2], tensor: null },
+    { name: 'b', dtype: 'float32', shape: [2, 2], tensor: null },
+  ],
+  outputs: [{ name: 'c', dtype: 'float32', shape: [2, 2], tensor: null }],
+  options: {},
+};
+const kinds = (displays: readonly DisplayView[], steps: readonly ShapeStep[] = []) =>
+  planVisuals(displays, steps).map((visual) =>
+    visual.kind === 'tensors' ? visual.tensors.map(({ name }) => name) : visual.kind,
+  );
+
+describe('the pictures beside a cell', () => {
+  it('show each tensor once: the last of a name, one of those that hold the same', () => {
+    expect(kinds([view('a', [1]), view('a', [2]), view(null, [2]), view('b', [3])])).toEqual([['a', 'b']]);
+    expect(kinds([view(null, [2]), view('a', [2])])).toEqual([['a']]);
+  });
+
+  it('leave out what a diagram shows already, and diagrams that look alike', () => {
+    expect(kinds([view('c', [1, 2, 3, 4], [2, 2]), view('d', [1])], [product, product])).toEqual(['step', ['d']]);
+  });
+
+  it('leave out single numbers, and draw what has many axes as an overview', () => {
+    expect(kinds([view('s', [1], [])])).toEqual([]);
+    expect(kinds([view('m', [1, 2], [1, 1, 2])])).toEqual(['overview']);
+  });
+});
+
+describe('a fix', () => {
+  it('is the import that a name needs', () => {
+    expect(fixFor({ type: 'NameError', message: "name 'np' is not defined" })).toEqual({ line: 'import numpy as np' });
+    expect(fixFor({ type: 'NameError', message: "name 'toString' is not defined" })).toBeNull();
+    expect(fixFor({ type: 'TypeError', message: "name 'np' is not defined" })).toBeNull();
+  });
+});
