@@ -42,8 +42,13 @@ export function promoteWeak(dtype: DType, kind: WeakKind): DType | null {
   return isFloat(dtype) ? dtype : 'float64';
 }
 
-/** The dtype that NumPy gives results of `/`, `sqrt` and the like: floats stay, small integers take the float that holds them. */
+/** The dtype of NumPy's `sqrt`, `exp` and the like: floats stay, others take the smallest float that holds them. */
 export function floatResult(dtype: DType): FloatDType {
   if (isFloat(dtype)) return dtype;
   return isInteger(dtype) ? floatThatHolds(dtype) : 'float16';
+}
+
+/** The dtype of NumPy's `/`: anything but floats is divided as float64. */
+export function quotientResult(dtype: DType): FloatDType {
+  return isFloat(dtype) ? dtype : 'float64';
 }
