@@ -12,6 +12,7 @@ export const exceptionKinds = [
   'InvalidArgumentError',
   'ResourceExhaustedError',
   'OutOfRangeError',
+  'DataLossError',
   'LinAlgError',
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];

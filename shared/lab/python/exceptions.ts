@@ -3,12 +3,32 @@ import type { exceptionKinds } from '#shared/tensor/op-error.ts';
 import { Raised } from './interpreter.ts';
 import { nativeType, PyObject, PyType, type PyValue } from './value.ts';
 
+/** One line of a traceback. */
+export interface TraceEntry {
+  /** `Cell 3`. */
+  readonly place: string;
+  readonly source: string;
+  /** `<module>` outside functions. */
+  readonly function: string;
+  /** UTF-16 offsets into the source. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export class PyException extends PyObject {
   readonly attributes = new Map<string, PyValue>();
+  /** Where it was raised, innermost first; grows while it travels up. */
+  readonly trace: TraceEntry[] = [];
+  /** `raise … from cause`. */
+  cause: PyException | null = null;
+  /** The exception that was being handled when this one was raised. */
+  context: PyException | null = null;
+  /** `raise … from None` hides the context. */
+  contextHidden = false;
 
   constructor(
     readonly type: PyType,
-    readonly args: readonly PyValue[],
+    public args: readonly PyValue[],
     /** Key of `lab.hint.*`; null without a hint. */
     readonly hint: string | null = null,
   ) {
@@ -26,6 +46,11 @@ const arithmeticError = derive('ArithmeticError', exceptionType);
 const lookupError = derive('LookupError', exceptionType);
 const runtimeError = derive('RuntimeError', exceptionType);
 const nameError = derive('NameError', exceptionType);
+const syntaxError = derive('SyntaxError', exceptionType);
+const valueError = derive('ValueError', exceptionType);
+const unicodeError = derive('UnicodeError', valueError);
+const osError = derive('OSError', exceptionType);
+const warning = derive('Warning', exceptionType);
 const importError = derive('ImportError', exceptionType);
 const tensorflowError = derive('OpError', exceptionType, 'tensorflow.python.framework.errors_impl');
 const ofTensorflow = (name: string) => derive(name, tensorflowError, 'tensorflow.python.framework.errors_impl');
@@ -54,14 +79,28 @@ export const exceptionTypes = {
   RecursionError: derive('RecursionError', runtimeError),
   StopIteration: derive('StopIteration', exceptionType),
   GeneratorExit: derive('GeneratorExit', baseExceptionType),
-  SyntaxError: derive('SyntaxError', exceptionType),
+  SyntaxError: syntaxError,
   TypeError: derive('TypeError', exceptionType),
-  ValueError: derive('ValueError', exceptionType),
-  OSError: derive('OSError', exceptionType),
-  TimeoutError: derive('TimeoutError', exceptionType),
+  ValueError: valueError,
+  OSError: osError,
+  FileNotFoundError: derive('FileNotFoundError', osError),
+  SystemError: derive('SystemError', exceptionType),
+  IndentationError: derive('IndentationError', syntaxError),
+  SystemExit: derive('SystemExit', baseExceptionType),
+  EOFError: derive('EOFError', exceptionType),
+  UnicodeError: unicodeError,
+  UnicodeDecodeError: derive('UnicodeDecodeError', unicodeError),
+  UnicodeEncodeError: derive('UnicodeEncodeError', unicodeError),
+  Warning: warning,
+  UserWarning: derive('UserWarning', warning),
+  DeprecationWarning: derive('DeprecationWarning', warning),
+  FutureWarning: derive('FutureWarning', warning),
+  RuntimeWarning: derive('RuntimeWarning', warning),
+  TimeoutError: derive('TimeoutError', osError),
   InvalidArgumentError: ofTensorflow('InvalidArgumentError'),
   ResourceExhaustedError: ofTensorflow('ResourceExhaustedError'),
   OutOfRangeError: ofTensorflow('OutOfRangeError'),
+  DataLossError: ofTensorflow('DataLossError'),
   NotFoundError: ofTensorflow('NotFoundError'),
   LinAlgError: derive('LinAlgError', exceptionType, 'numpy.linalg'),
 } as const satisfies Record<string, PyType> & Record<(typeof exceptionKinds)[number], PyType>;
@@ -71,4 +110,9 @@ export type ExceptionName = keyof typeof exceptionTypes;
 /** Raises a Python exception; `hint` is a key of `lab.hint.*`. */
 export function raise(name: ExceptionName, message: string, hint: string | null = null): never {
   throw new Raised(new PyException(exceptionTypes[name], [message], hint), `${name}: ${message}`);
+}
+
+/** Raises an exception whose arguments are not a message, such as the key of a KeyError. */
+export function raiseWith(name: ExceptionName, args: readonly PyValue[], hint: string | null = null): never {
+  throw new Raised(new PyException(exceptionTypes[name], args, hint), name);
 }
