@@ -24,6 +24,8 @@ export interface Parameter {
   readonly kind: ParameterKind;
   /** Tensor parameters of one family share a dtype: Python numbers and lists take that of the first real tensor among them. */
   readonly family?: string;
+  /** The name of a `dtype` parameter: where it is given, Python values become that type at once, so that 0.1 keeps its digits. */
+  readonly typedBy?: string;
   /** The dtype that Python values become when nothing else decides; by default int32, float32, bool or string by their kind. */
   readonly dtype?: DType;
   /** Absent: the argument is required. */
