@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsAfter, evaluateColumns, type SourceColumn } from './columns.ts';
-import { pairwiseSum } from './pairwise-sum.ts';
+import { pairwiseSum } from '#shared/tensor/pairwise-sum.ts';
 import type { Stage } from './schema.ts';
 import { fitStandardisation } from './standardise.ts';
 

@@ -1,5 +1,5 @@
 /** Standard scores of a column: (x − mean) / population standard deviation, all in float64. */
-import { pairwiseSum } from './pairwise-sum.ts';
+import { pairwiseSum } from '#shared/tensor/pairwise-sum.ts';
 
 export interface Standardisation {
   readonly mean: number;
