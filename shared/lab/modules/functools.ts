@@ -1,0 +1,83 @@
+/** Python's `functools`: reduce, partial and caching decorators. */
+import { raise } from '../python/exceptions.ts';
+import { native } from '../python/native.ts';
+import { PyModule } from '../python/types/module.ts';
+import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../python/value.ts';
+
+const partialType = nativeType<PyPartial>('partial', {
+  module: 'functools',
+  construct: (vm, _cls, { positional, keywords }) => {
+    if (positional.length === 0) raise('TypeError', "type 'partial' takes at least one argument");
+    const [callee, ...given] = positional;
+    if (vm.findAttribute(callee, '__call__') === undefined) raise('TypeError', 'the first argument must be callable');
+    return new PyPartial(callee, given, keywords);
+  },
+  slots: {
+    repr: (vm, { callee, positional, keywords }) => {
+      const named = [...keywords].map(([name, value]) => `${name}=${vm.repr(value)}`);
+      return `functools.partial(${[vm.repr(callee), ...positional.map((value) => vm.repr(value)), ...named].join(', ')})`;
+    },
+    call: (vm, self, args) =>
+      vm.callWith(self.callee, {
+        positional: [...self.positional, ...args.positional],
+        keywords: new Map([...self.keywords, ...args.keywords]),
+      }),
+    getAttribute: (_vm, self, name): MaybeValue => (name === 'func' ? self.callee : undefined),
+  },
+});
+
+class PyPartial extends PyObject {
+  constructor(
+    readonly callee: PyValue,
+    readonly positional: readonly PyValue[],
+    readonly keywords: ReadonlyMap<string, PyValue>,
+  ) {
+    super();
+  }
+
+  get type(): PyType {
+    return partialType;
+  }
+}
+
+/** A function that remembers its results by its arguments. */
+function remembering(callee: PyValue, name: string): PyValue {
+  const known = new Map<string, PyValue>();
+  return native(name, '*args, **kwargs', (vm, _args, { rest, extra }) => {
+    const named = [...extra].map(([key, value]) => `${key}=${vm.hashKey(value)}`);
+    const key = JSON.stringify([rest.map((value) => vm.hashKey(value)), named]);
+    const ready = known.get(key);
+    if (ready !== undefined) return ready;
+    const value = vm.call(callee, rest, extra);
+    known.set(key, value);
+    return value;
+  });
+}
+
+const reduce = native('reduce', 'function, iterable, *initial', (vm, args, { rest }) => {
+  const source = vm.iterate(args['iterable']);
+  let total: MaybeValue = rest.length > 0 ? rest[0] : source.next();
+  if (total === undefined) raise('TypeError', 'reduce() of empty iterable with no initial value');
+  for (let value = source.next(); value !== undefined; value = source.next()) {
+    vm.tick();
+    total = vm.call(args['function'], [total, value]);
+  }
+  return total;
+});
+
+const cache = native('cache', 'user_function, /', (vm, { user_function }) =>
+  remembering(user_function, nameOf(vm.findAttribute(user_function, '__name__'))),
+);
+const nameOf = (name: MaybeValue) => (typeof name === 'string' ? name : 'function');
+
+/** `@lru_cache` and `@lru_cache(maxsize=…)`; the size is not limited, the session's memory is. */
+const lruCache = native('lru_cache', 'maxsize=128, typed=False', (vm, { maxsize }) =>
+  typeof maxsize === 'bigint' || maxsize === null ? cache : vm.call(cache, [maxsize]),
+);
+
+/** `@wraps(f)` has nothing to copy that the Lab shows. */
+const wraps = native('wraps', 'wrapped', () => native('wraps', 'function', (_vm, args) => args['function']));
+
+export function createFunctoolsModule(): PyModule {
+  return new PyModule('functools', { reduce, partial: partialType, cache, lru_cache: lruCache, wraps });
+}

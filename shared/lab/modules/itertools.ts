@@ -1,0 +1,216 @@
+/** Python's `itertools`: lazy combinations of iterables. */
+import { raise } from '../python/exceptions.ts';
+import type { Interpreter } from '../python/interpreter.ts';
+import { bind, native, parseSignature } from '../python/native.ts';
+import { iteratorType, PyIteratorValue } from '../python/types/iterator.ts';
+import { PyStaticMethod } from '../python/types/descriptor.ts';
+import { PyModule } from '../python/types/module.ts';
+import { PyTuple } from '../python/types/tuple.ts';
+import { type MaybeValue, type PyIterator, PyType, type PyValue } from '../python/value.ts';
+
+type Arguments = Readonly<Record<string, PyValue>>;
+
+type Start = (vm: Interpreter, args: Arguments, rest: readonly PyValue[]) => Iterator<PyValue, void>;
+
+const base = iteratorType('iterator', 'itertools');
+
+/** A class of lazy iterators: `start` runs when one is made, its elements come when they are asked for. */
+function lazy(name: string, signature: string, start: Start): PyType {
+  const parameters = parseSignature(signature);
+  const type: PyType = new PyType(name, {
+    module: 'itertools',
+    bases: [base],
+    construct: (vm, _cls, args) => {
+      const { values, rest } = bind(name, parameters, args);
+      return iterateLazily(vm, type, start(vm, values, rest));
+    },
+  });
+  return type;
+}
+
+function iterateLazily(vm: Interpreter, type: PyType, steps: Iterator<PyValue, void>): PyValue {
+  const next = (): MaybeValue => {
+    vm.tick();
+    const step = steps.next();
+    return step.done === true ? undefined : step.value;
+  };
+  return new PyIteratorValue(type, { next });
+}
+
+function* each(iterator: PyIterator): Generator<PyValue, void> {
+  for (let value = iterator.next(); value !== undefined; value = iterator.next()) yield value;
+}
+
+const wholeNumber = (value: PyValue, what: string): number => {
+  if (typeof value !== 'bigint' && typeof value !== 'boolean') raise('ValueError', `${what} must be None or an integer`);
+  return Number(value);
+};
+
+function* count(vm: Interpreter, start: PyValue, step: PyValue): Generator<PyValue, void> {
+  for (let value = start; ; value = vm.binary('+', value, step)) yield value;
+}
+
+function* cycle(vm: Interpreter, iterable: PyValue): Generator<PyValue, void> {
+  const seen: PyValue[] = [];
+  for (const value of each(vm.iterate(iterable))) {
+    seen.push(value);
+    yield value;
+  }
+  while (seen.length > 0) yield* seen;
+}
+
+function* repeat(value: PyValue, times: PyValue): Generator<PyValue, void> {
+  const most = times === null ? Infinity : wholeNumber(times, 'times');
+  for (let turn = 0; turn < most; turn++) yield value;
+}
+
+function* accumulate(vm: Interpreter, { iterable, func, initial }: Arguments): Generator<PyValue, void> {
+  let total: MaybeValue = initial === null ? undefined : initial;
+  if (total !== undefined) yield total;
+  for (const value of each(vm.iterate(iterable))) {
+    if (total === undefined) total = value;
+    else total = func === null ? vm.binary('+', total, value) : vm.call(func, [total, value]);
+    yield total;
+  }
+}
+
+function* chain(vm: Interpreter, iterables: Iterable<PyValue>): Generator<PyValue, void> {
+  for (const iterable of iterables) yield* each(vm.iterate(iterable));
+}
+
+function* slice(vm: Interpreter, iterable: PyValue, bounds: readonly PyValue[]): Generator<PyValue, void> {
+  const [first = null, second = null, third = null] = bounds;
+  const [start, stop, step] = bounds.length === 1 ? [null, first, null] : [first, second, third];
+  const from = start === null ? 0 : wholeNumber(start, 'Indices for islice()');
+  const to = stop === null ? Infinity : wholeNumber(stop, 'Stop argument for islice()');
+  const by = step === null ? 1 : wholeNumber(step, 'Step for islice()');
+  if (from < 0 || to < 0) raise('ValueError', 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.');
+  if (by < 1) raise('ValueError', 'Step for islice() must be a positive integer or None.');
+  const source = vm.iterate(iterable);
+  for (let place = 0, wanted = from; wanted < to; place++) {
+    const value = source.next();
+    if (value === undefined) return;
+    if (place !== wanted) continue;
+    yield value;
+    wanted += by;
+  }
+}
+
+function* product(vm: Interpreter, iterables: readonly PyValue[], repeats: number): Generator<PyValue, void> {
+  const once = iterables.map((iterable) => vm.toList(iterable));
+  const pools = Array.from({ length: repeats }, () => once).flat();
+  if (pools.some((pool) => pool.length === 0)) return;
+  const places = pools.map(() => 0);
+  for (;;) {
+    yield new PyTuple(pools.map((pool, index) => pool[places[index]]));
+    let wheel = pools.length - 1;
+    while (wheel >= 0 && ++places[wheel] === pools[wheel].length) places[wheel--] = 0;
+    if (wheel < 0) return;
+  }
+}
+
+/** Index tuples of `size` out of `count`, in lexicographic order; `follow` says where the next index may start. */
+function* choices(
+  total: number,
+  size: number,
+  follow: (chosen: readonly number[]) => readonly number[],
+): Generator<readonly number[], void> {
+  const chosen: number[] = [];
+  function* extend(): Generator<readonly number[], void> {
+    if (chosen.length === size) {
+      yield chosen;
+      return;
+    }
+    for (const index of follow(chosen)) {
+      if (index >= total) return;
+      chosen.push(index);
+      yield* extend();
+      chosen.pop();
+    }
+  }
+  yield* extend();
+}
+
+function selections(name: string, follow: (total: number) => (chosen: readonly number[]) => readonly number[]): PyType {
+  const optional = name === 'permutations';
+  return lazy(name, optional ? 'iterable, r=None' : 'iterable, r', function* (vm, { iterable, r }) {
+    const pool = vm.toList(iterable);
+    const size = r === null && optional ? pool.length : wholeNumber(r, 'r');
+    if (size < 0) raise('ValueError', 'r must be non-negative');
+    for (const chosen of choices(pool.length, size, follow(pool.length))) {
+      yield new PyTuple(chosen.map((index) => pool[index]));
+    }
+  });
+}
+
+const indices = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place);
+const last = (chosen: readonly number[]) => chosen[chosen.length - 1];
+
+function* zipLongest(vm: Interpreter, iterables: readonly PyValue[], fill: PyValue): Generator<PyValue, void> {
+  const sources = iterables.map((iterable) => vm.iterate(iterable));
+  const ended = sources.map(() => false);
+  for (;;) {
+    const row = sources.map((source, index) => {
+      const value = ended[index] ? undefined : source.next();
+      if (value === undefined) ended[index] = true;
+      return value ?? (value === null ? null : fill);
+    });
+    if (ended.every(Boolean)) return;
+    yield new PyTuple(row);
+  }
+}
+
+function* takeWhile(vm: Interpreter, predicate: PyValue, iterable: PyValue): Generator<PyValue, void> {
+  for (const value of each(vm.iterate(iterable))) {
+    if (!vm.truth(vm.call(predicate, [value]))) return;
+    yield value;
+  }
+}
+
+function* dropWhile(vm: Interpreter, predicate: PyValue, iterable: PyValue): Generator<PyValue, void> {
+  let dropping = true;
+  for (const value of each(vm.iterate(iterable))) {
+    dropping &&= vm.truth(vm.call(predicate, [value]));
+    if (!dropping) yield value;
+  }
+}
+
+function* pairwise(vm: Interpreter, iterable: PyValue): Generator<PyValue, void> {
+  let before: MaybeValue;
+  for (const value of each(vm.iterate(iterable))) {
+    if (before !== undefined) yield new PyTuple([before, value]);
+    before = value;
+  }
+}
+
+export function createItertoolsModule(): PyModule {
+  const chainType = lazy('chain', '*iterables', (vm, _args, rest) => chain(vm, rest));
+  chainType.attributes.set(
+    'from_iterable',
+    new PyStaticMethod(
+      native('from_iterable', 'iterable, /', (vm, { iterable }) =>
+        iterateLazily(vm, chainType, chain(vm, each(vm.iterate(iterable)))),
+      ),
+    ),
+  );
+  const types = [
+    lazy('count', 'start=0, step=1', (vm, { start, step }) => count(vm, start, step)),
+    lazy('cycle', 'iterable, /', (vm, { iterable }) => cycle(vm, iterable)),
+    lazy('repeat', 'object, times=None', (_vm, { object, times }) => repeat(object, times)),
+    lazy('accumulate', 'iterable, func=None, *, initial=None', (vm, args) => accumulate(vm, args)),
+    chainType,
+    lazy('islice', 'iterable, *bounds', (vm, { iterable }, rest) => slice(vm, iterable, rest)),
+    lazy('product', '*iterables, repeat=1', (vm, args, rest) => product(vm, rest, wholeNumber(args['repeat'], 'repeat'))),
+    selections('permutations', (total) => (chosen) => indices(0, total).filter((index) => !chosen.includes(index))),
+    selections('combinations', (total) => (chosen) => indices(chosen.length === 0 ? 0 : last(chosen) + 1, total)),
+    selections('combinations_with_replacement', (total) => (chosen) => indices(chosen.length === 0 ? 0 : last(chosen), total)),
+    lazy('zip_longest', '*iterables, fillvalue=None', (vm, { fillvalue }, rest) => zipLongest(vm, rest, fillvalue)),
+    lazy('takewhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => takeWhile(vm, predicate, iterable)),
+    lazy('dropwhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => dropWhile(vm, predicate, iterable)),
+    lazy('pairwise', 'iterable, /', (vm, { iterable }) => pairwise(vm, iterable)),
+    lazy('starmap', 'function, iterable, /', function* (vm, args) {
+      for (const row of each(vm.iterate(args['iterable']))) yield vm.call(args['function'], vm.toList(row));
+    }),
+  ];
+  return new PyModule('itertools', Object.fromEntries(types.map((type) => [type.name, type])));
+}
