@@ -49,8 +49,6 @@ export interface Slots<Self extends PyObject> {
   setAttribute?(vm: Interpreter, self: Self, name: string, value: PyValue): boolean;
   /** `reflected`: self is the right operand. */
   binary?(vm: Interpreter, operator: BinaryOperator, self: Self, other: PyValue, reflected: boolean): MaybeValue;
-  /** `x += y` and its relatives where they change x itself; absent or undefined: as `x = x + y`. */
-  inPlace?(vm: Interpreter, operator: BinaryOperator, self: Self, other: PyValue): MaybeValue;
   compare?(vm: Interpreter, operator: ComparisonOperator, self: Self, other: PyValue): MaybeValue;
   unary?(vm: Interpreter, operator: UnaryOperator, self: Self): MaybeValue;
   /** Conversions by `int`, `float` and `range`. */

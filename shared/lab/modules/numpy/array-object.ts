@@ -1,0 +1,119 @@
+/** Python's `numpy.ndarray`: a view into a storage. What it can do is in the files beside this one. */
+import { type DType } from '#shared/tensor/dtype.ts';
+import { arrayRepr, arrayStr } from '#shared/tensor/printing/array.ts';
+import { stridesOf } from '#shared/tensor/broadcast.ts';
+import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { nativeType, PyObject, type PyType } from '../../python/value.ts';
+import { arrayAttribute, lengthOf, setArrayAttribute, truthOf } from './array-attributes.ts';
+import { binaryArray, compareArray, unaryArray } from './array-operators.ts';
+import { arrayItem, iterateArray, setArrayItem } from './indexing.ts';
+import { printOptions } from './print-options.ts';
+import { ArrayStorage, gather, placesAlong, tensorOf } from './storage.ts';
+import { onlyFloat, onlyInt } from './array-attributes.ts';
+import { formatArray } from './array-attributes.ts';
+
+export const arrayType: PyType = nativeType<PyArray>('ndarray', {
+  module: 'numpy',
+  slots: {
+    repr: (vm, self) => arrayRepr(self.tensor, printOptions(vm), self.storage.width || undefined),
+    str: (vm, self) => arrayStr(self.tensor, printOptions(vm)),
+    format: (vm, self, spec) => formatArray(vm, self, spec),
+    hashKey: null,
+    truth: (_vm, self) => truthOf(self),
+    length: (_vm, self) => lengthOf(self),
+    iterate: (_vm, self) => iterateArray(self),
+    getItem: (vm, self, key) => arrayItem(vm, self, key),
+    setItem: (vm, self, key, value) => setArrayItem(vm, self, key, value),
+    getAttribute: (_vm, self, name) => arrayAttribute(self, name),
+    setAttribute: (vm, self, name, value) => setArrayAttribute(vm, self, name, value),
+    binary: (vm, operator, self, other, reflected) => binaryArray(vm, operator, self, other, reflected),
+    compare: (vm, operator, self, other) => compareArray(vm, operator, self, other),
+    unary: (vm, operator, self) => unaryArray(vm, operator, self),
+    toInt: (_vm, self) => onlyInt(self),
+    toFloat: (_vm, self) => onlyFloat(self),
+    display: (_vm, self) => ({ kind: 'tensor', name: null, tensor: self.tensor }),
+  },
+});
+
+/** Where a view lies in its storage; strides count elements and may be negative or 0. */
+export interface View {
+  readonly shape: Shape;
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+
+export class PyArray extends PyObject {
+  constructor(
+    readonly storage: ArrayStorage,
+    /** Replaced only when the shape is assigned to. */
+    public view: View,
+    /** Whether the storage belongs to another array. */
+    readonly borrowed = false,
+  ) {
+    super();
+  }
+
+  /** Takes the tensor's values without copying them; a later write copies. */
+  static of(tensor: Tensor, width?: number): PyArray {
+    const { dtype, shape, values } = tensor;
+    return new PyArray(new ArrayStorage(dtype, values, { lent: true, width }), contiguous(shape));
+  }
+
+  get type(): PyType {
+    return arrayType;
+  }
+
+  get dtype(): DType {
+    return this.storage.dtype;
+  }
+
+  get shape(): Shape {
+    return this.view.shape;
+  }
+
+  get size(): number {
+    return sizeOf(this.view.shape);
+  }
+
+  /** Row-major without gaps. */
+  get isContiguous(): boolean {
+    return isContiguous(this.view);
+  }
+
+  /** The elements as they are now, whatever is written to the array later. */
+  get tensor(): Tensor {
+    const { shape, offset } = this.view;
+    const { dtype, storage } = this;
+    if (!this.isContiguous) return tensorOf(dtype, shape, gather(dtype, storage.values, this.places()));
+    const size = this.size;
+    if (offset === 0 && storage.values.length === size) return tensorOf(dtype, shape, storage.lend());
+    return tensorOf(dtype, shape, storage.values.slice(offset, offset + size));
+  }
+
+  /** Another view of the same storage. */
+  viewed(view: View): PyArray {
+    return new PyArray(this.storage, view, true);
+  }
+
+  /** Where the elements lie in the storage, in row-major order. */
+  places(): Int32Array {
+    const { shape, strides, offset } = this.view;
+    return placesAlong(
+      shape.map((size, axis) => ({ size, stride: strides[axis] })),
+      offset,
+    );
+  }
+}
+
+export function contiguous(shape: Shape, offset = 0): View {
+  return { shape, strides: stridesOf(shape), offset };
+}
+
+function isContiguous({ shape, strides }: View): boolean {
+  let expected = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (shape[axis] !== 1 && strides[axis] !== expected) return false;
+    expected *= shape[axis];
+  }
+  return true;
+}

@@ -1,0 +1,65 @@
+/** Conversion between any two element types as NumPy's `astype` does it, text included. */
+import { cast } from '#shared/tensor/cast.ts';
+import { allocate, type DType, isBig, isFloat, isText } from '#shared/tensor/dtype.ts';
+import { refuse } from '#shared/tensor/op-error.ts';
+import { scalarStr, textRepr } from '#shared/tensor/printing/scalar.ts';
+import type { Tensor } from '#shared/tensor/tensor.ts';
+import { roundToFloat16 } from '#shared/tensor/float16.ts';
+import { type Element, tensorOf } from './storage.ts';
+
+/** Throws an OpError for text that is no number. */
+export function castTensor(tensor: Tensor, dtype: DType): Tensor {
+  if (tensor.dtype === dtype) return tensor;
+  if (isText(dtype)) return toText(tensor, dtype);
+  if (isText(tensor.dtype)) return fromText(tensor, dtype);
+  return cast(tensor, dtype, 'numpy');
+}
+
+function toText(tensor: Tensor, dtype: DType): Tensor {
+  const texts = Array.from<Element, string>(tensor.values, (value) => {
+    if (tensor.dtype === 'string') return asciiOf(String(value));
+    return scalarStr(value, tensor.dtype);
+  });
+  if (dtype === 'string' && tensor.dtype !== 'unicode') {
+    return refuse('NotImplementedError', 'Arrays of Python objects other than bytes are not supported here.');
+  }
+  return tensorOf(dtype, tensor.shape, texts);
+}
+
+function asciiOf(bytes: string): string {
+  const place = Array.from(bytes).findIndex((unit) => unit.charCodeAt(0) > 127);
+  if (place < 0) return bytes;
+  const code = bytes.charCodeAt(place).toString(16).padStart(2, '0');
+  return refuse('ValueError', `'ascii' codec can't decode byte 0x${code} in position ${place}: ordinal not in range(128)`);
+}
+
+function fromText(tensor: Tensor, dtype: DType): Tensor {
+  const values = allocate(dtype, tensor.values.length);
+  const writable: { [index: number]: Element } = values;
+  for (const [index, text] of Array.from<Element, string>(tensor.values, String).entries()) {
+    writable[index] = parsed(text, dtype);
+  }
+  return tensorOf(dtype, tensor.shape, values);
+}
+
+function parsed(text: string, dtype: DType): Element {
+  const trimmed = text.trim().replaceAll(/(?<=\d)_(?=\d)/g, '');
+  if (isFloat(dtype)) {
+    const value = floatOf(trimmed);
+    if (value === null) return refuse('ValueError', `could not convert string to float: ${textRepr(text)}`);
+    return dtype === 'float16' ? roundToFloat16(value) : value;
+  }
+  if (dtype === 'bool') return trimmed === '' || trimmed === 'False' || trimmed === '0' ? 0 : 1;
+  if (!/^[+-]?\d+$/.test(trimmed)) return refuse('ValueError', `invalid literal for int() with base 10: ${textRepr(text)}`);
+  return isBig(dtype) ? BigInt(trimmed) : Number(trimmed);
+}
+
+/** null: no number as Python's `float` reads them. */
+function floatOf(text: string): number | null {
+  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
+  if (special) {
+    if (special[2].toLowerCase() === 'nan') return NaN;
+    return special[1] === '-' ? -Infinity : Infinity;
+  }
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,125 @@
+/** NumPy's matrix products: `@`, `matmul` and `dot`. Floats are added up in float64 and rounded once; BLAS adds in its own order. */
+import { broadcastShapes, broadcastStrides } from '#shared/tensor/broadcast.ts';
+import { allocate, byteSize, isBig } from '#shared/tensor/dtype.ts';
+import { roundArrayToFloat16 } from '#shared/tensor/float16.ts';
+import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { raise } from '../../python/exceptions.ts';
+import type { Interpreter } from '../../python/interpreter.ts';
+import { inType, commonType } from './operands.ts';
+import { refuseNoLoop } from './refusals.ts';
+import { type Element, placesAlong, tensorOf } from './storage.ts';
+
+/** Stacks of matrices are broadcast; a vector stands for a row on the left and for a column on the right. */
+export function matmul(vm: Interpreter, left: Tensor, right: Tensor): Tensor {
+  for (const [position, { shape }] of [left, right].entries()) {
+    if (shape.length === 0) {
+      raise(
+        'ValueError',
+        `matmul: Input operand ${position} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)`,
+      );
+    }
+  }
+  const rows = left.shape.length === 1 ? [1, ...left.shape] : left.shape;
+  const columns = right.shape.length === 1 ? [...right.shape, 1] : right.shape;
+  const [m, k] = rows.slice(-2);
+  const [inner, n] = columns.slice(-2);
+  if (k !== inner) {
+    raise(
+      'ValueError',
+      `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${inner} is different from ${k})`,
+    );
+  }
+  const outer = broadcastShapes(rows.slice(0, -2), columns.slice(0, -2));
+  if (outer === null) {
+    const text = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(',')})`);
+    return raise(
+      'ValueError',
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${text(left.shape)}  and ${text(right.shape)} `,
+    );
+  }
+  const product = multiply(vm, { ...left, shape: rows }, { ...right, shape: columns }, outer, [m, k, n]);
+  const shape = [...outer, ...(left.shape.length === 1 ? [] : [m]), ...(right.shape.length === 1 ? [] : [n])];
+  return tensorOf(product.dtype, shape, product.values);
+}
+
+/** `np.dot`: as `matmul` up to two axes, a plain product with a scalar; more axes are refused. */
+export function dot(vm: Interpreter, left: Tensor, right: Tensor): Tensor {
+  const [k] = left.shape.slice(-1);
+  const axis = Math.max(right.shape.length - 2, 0);
+  if (left.shape.length > 2 || right.shape.length > 2) {
+    return raise('NotImplementedError', 'np.dot of more than two axes is not supported here; np.matmul is.');
+  }
+  if (k !== right.shape[axis]) {
+    const text = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(',')})`);
+    return raise(
+      'ValueError',
+      `shapes ${text(left.shape)} and ${text(right.shape)} not aligned: ${k} (dim ${left.shape.length - 1}) != ${right.shape[axis]} (dim ${axis})`,
+    );
+  }
+  return matmul(vm, left, right);
+}
+
+function multiply(
+  vm: Interpreter,
+  left: Tensor,
+  right: Tensor,
+  outer: Shape,
+  [m, k, n]: readonly [number, number, number],
+): Tensor {
+  const operands = [left, right].map((tensor) => ({ weak: null, tensor }) as const);
+  const dtype = commonType(operands[0], operands[1]);
+  if (dtype === null || dtype === 'unicode' || dtype === 'string') {
+    return refuseNoLoop('matmul', `dtype('${left.dtype}')`, `dtype('${right.dtype}')`);
+  }
+  const [x, y] = operands.map((operand) => inType(operand, dtype));
+  const count = sizeOf(outer);
+  vm.reserve(count * m * n * byteSize(dtype));
+  const values = allocate(dtype, count * m * n);
+  const starts = [left.shape, right.shape].map((shape) => startsOf(shape.slice(0, -2), outer));
+  for (let block = 0; block < count; block++) {
+    const [a, b] = [starts[0][block] * m * k, starts[1][block] * k * n];
+    vm.tick(1 + Math.floor((m * n * k) / 256));
+    if (isBig(dtype)) multiplyBig(x.values, a, y.values, b, values, block * m * n, [m, k, n]);
+    else multiplyNumbers(x.values, a, y.values, b, values, block * m * n, [m, k, n]);
+  }
+  if (dtype === 'bool') for (let index = 0; index < values.length; index++) (values as Uint8Array)[index] = values[index] ? 1 : 0;
+  if (dtype === 'float16' && values instanceof Float32Array) roundArrayToFloat16(values);
+  return tensorOf(dtype, [...outer, m, n], values);
+}
+
+function startsOf(shape: Shape, outer: Shape): Int32Array {
+  const strides = broadcastStrides(shape, outer);
+  return placesAlong(
+    outer.map((size, axis) => ({ size, stride: strides[axis] })),
+    0,
+  );
+}
+
+type Sizes = readonly [number, number, number];
+type Readable = ArrayLike<Element>;
+interface Writable {
+  [index: number]: Element;
+}
+
+function multiplyNumbers(x: Readable, a: number, y: Readable, b: number, out: Writable, to: number, [m, k, n]: Sizes): void {
+  const row = new Float64Array(n);
+  for (let i = 0; i < m; i++) {
+    row.fill(0);
+    for (let j = 0; j < k; j++) {
+      const factor = Number(x[a + i * k + j]);
+      const start = b + j * n;
+      for (let column = 0; column < n; column++) row[column] += factor * Number(y[start + column]);
+    }
+    for (let column = 0; column < n; column++) out[to + i * n + column] = row[column];
+  }
+}
+
+function multiplyBig(x: Readable, a: number, y: Readable, b: number, out: Writable, to: number, [m, k, n]: Sizes): void {
+  for (let i = 0; i < m; i++) {
+    for (let column = 0; column < n; column++) {
+      let sum = 0n;
+      for (let j = 0; j < k; j++) sum += BigInt(x[a + i * k + j]) * BigInt(y[b + j * n + column]);
+      out[to + i * n + column] = sum;
+    }
+  }
+}
