@@ -96,7 +96,7 @@ function connect(stage: Stage, upstream: Upstream<Element>, { global, keep, afte
       return () => shuffleElements(upstream, store, stage.buffer_size, seeds.take());
     }
     case 'batch': {
-      const groups = () => groupElements(upstream, store, stage.batch_size, stage.drop_remainder);
+      const groups = () => groupElements(upstream, store, [stage.batch_size], stage.drop_remainder);
       return () => mapElements(groups, joinElements);
     }
     case 'unbatch':

@@ -1,11 +1,22 @@
 /** How `batch` and `window` gather elements into groups, and how groups are taken apart again. */
 import { ended, readMany, skipMany, type Block, type Pass, type Store, type Upstream } from './pass.ts';
 
-/** Groups of `size`, the last one shorter unless it is dropped. A group is a block of exactly its length. */
-export function groupElements<T>(upstream: Upstream<T>, store: Store<T>, size: number, dropRemainder: boolean): Pass<Block<T>> {
+/**
+ * Groups of the given sizes in turn, most often one; the last group is shorter unless it is dropped. A group is a block of
+ * exactly its length.
+ */
+export function groupElements<T>(
+  upstream: Upstream<T>,
+  store: Store<T>,
+  sizes: readonly number[],
+  dropRemainder: boolean,
+): Pass<Block<T>> {
   let source: Pass<T> = upstream();
+  let turn = 0;
   return {
     read(target, from) {
+      const size = sizes[turn];
+      turn = turn + 1 === sizes.length ? 0 : turn + 1;
       const { block, count } = readMany(source, store, size);
       if (count < size) source = ended;
       if (count === 0 || (dropRemainder && count < size)) return 0;
@@ -52,7 +63,9 @@ export function windowElements<T>(upstream: Upstream<T>, store: Store<T>, shape:
   return {
     read(target, from) {
       while (held.length < reach) {
-        const got = source.read(held, held.length, reach - held.length);
+        const before = held.length;
+        const got = source.read(held, before, reach - before);
+        held.length = before + got;
         if (got === 0) {
           source = ended;
           break;

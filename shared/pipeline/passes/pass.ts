@@ -10,7 +10,8 @@ export interface Pass<T> {
   /**
    * Writes the next elements into `target` from the place `from` on: at least one and at most `count`, which is at least 1.
    * Returns how many; 0 at the end and ever after. Never takes more from what comes before than was asked for, and comes
-   * back early rather than begin another pass of it: so whoever reads ahead changes nothing that others can see.
+   * back early rather than begin another pass of it: so whoever reads ahead changes nothing that others can see. Places
+   * behind those it returns, as far as it was asked to go, may hold anything.
    */
   read(target: Block<T>, from: number, count: number): number;
   /** Leaves out the next elements, at most `count`, and returns how many; absent where that is no cheaper than to read. */
