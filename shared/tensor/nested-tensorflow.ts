@@ -6,7 +6,10 @@ import { roundToFloat16 } from './float16.ts';
 import { elementOf, isNestedList, isNestedTensor, type Nested, nestedShape, nestedText } from './nested.ts';
 import { refuse } from './op-error.ts';
 import { sizeOf, tensor, type Shape, type Tensor } from './tensor.ts';
+import { kernelTypeName } from './type-names.ts';
 import { utf8Bytes } from './utf8.ts';
+
+export { kernelTypeName as typeName } from './type-names.ts';
 
 type Leaf = number | bigint | boolean | string;
 
@@ -32,15 +35,8 @@ function asDType(value: Tensor, dtype: DType | null, describe: () => string): Te
   const plain = value.dtype === 'unicode' ? tensor('string', value.shape, value.values.map(utf8Bytes)) : value;
   if (dtype === null || plain.dtype === dtype) return plain;
   if (isText(plain.dtype) || isText(dtype))
-    refuse('TypeError', `Cannot convert ${describe()} to EagerTensor of dtype ${typeName(dtype)}`);
+    refuse('TypeError', `Cannot convert ${describe()} to EagerTensor of dtype ${kernelTypeName(dtype)}`);
   return cast(plain, dtype);
-}
-
-/** TensorFlow's C names of types, as conversion errors use them. */
-export function typeName(dtype: DType): string {
-  if (dtype === 'float32') return 'float';
-  if (dtype === 'float64') return 'double';
-  return dtype === 'float16' ? 'half' : dtype;
 }
 
 /** Python's bytes are leaves; every other tensor makes its list one to be stacked. */
@@ -125,7 +121,7 @@ function requireSuitable(leaves: readonly Leaf[], dtype: DType, describe: () => 
     if (suits(leaf, dtype)) continue;
     const isOtherKind = typeof leaf === 'string' || typeof leaves[0] === 'string' || dtype === 'bool';
     if (startsSuitable && isOtherKind) refuseMixed();
-    refuse('TypeError', `Cannot convert ${describe()} to EagerTensor of dtype ${typeName(dtype)}`);
+    refuse('TypeError', `Cannot convert ${describe()} to EagerTensor of dtype ${kernelTypeName(dtype)}`);
   }
 }
 

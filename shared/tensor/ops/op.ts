@@ -32,6 +32,8 @@ export interface Parameter {
   readonly default?: PlainArgument;
   /** null is also accepted. */
   readonly optional?: boolean;
+  /** Its items are written one after another: `*inputs`. What follows can only be given by name. */
+  readonly rest?: boolean;
 }
 
 /** Runs another op while a gradient is worked out, so that gradients of gradients can be recorded. */
