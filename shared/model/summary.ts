@@ -51,7 +51,7 @@ function variableRows(model: Extract<Model, { kind: 'formula' }>): readonly Summ
 }
 
 /** `1234` as `1,234`, whatever the language: this is Keras's own text. */
-function grouped(value: number): string {
+export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
@@ -67,9 +67,14 @@ function memorySize(parameters: number): string {
   return `${size.toFixed(2)} ${units[unit]}`;
 }
 
-function kerasTotals(parameters: number): readonly string[] {
-  const total = `${grouped(parameters)} (${memorySize(parameters)})`;
-  return [` Total params: ${total}`, ` Trainable params: ${total}`, ' Non-trainable params: 0 (0.00 B)'];
+/** The three lines below Keras's table. */
+export function kerasTotals(parameters: number, trainable = parameters): readonly string[] {
+  const text = (count: number): string => `${grouped(count)} (${memorySize(count)})`;
+  return [
+    ` Total params: ${text(parameters)}`,
+    ` Trainable params: ${text(trainable)}`,
+    ` Non-trainable params: ${text(parameters - trainable)}`,
+  ];
 }
 
 /** Inner widths of Keras's three columns in its line of 65 characters. */
@@ -109,7 +114,12 @@ function row(bar: string, cells: readonly [string, string, string]): readonly st
 }
 
 function layerTable(rows: readonly SummaryRow[]): readonly string[] {
-  const body = rows.map(({ name, type, shape, parameters }) => row('│', [`${name} (${type ?? ''})`, shape, grouped(parameters)]));
+  return kerasTable(rows.map(({ name, type, shape, parameters }) => [`${name} (${type ?? ''})`, shape, grouped(parameters)]));
+}
+
+/** Keras's table of layers; the cells are layer, output shape and parameters as they are written. */
+export function kerasTable(rows: readonly (readonly [string, string, string])[]): readonly string[] {
+  const body = rows.map((cells) => row('│', cells));
   const separator = rule('├', '─', '┼', '┤');
   return [
     rule('┏', '━', '┳', '┓'),

@@ -1,0 +1,52 @@
+/** `tf.keras`, and the shortcuts to it on `tf`. */
+import { native } from '../../../python/native.ts';
+import { PyModule } from '../../../python/types/module.ts';
+import { activationMembers } from './activations.ts';
+import { initializerMembers } from './initializers.ts';
+import { layerType } from './layer-object.ts';
+import { activationType, denseType, dropoutType, flattenType, input } from './layers.ts';
+import { lossMembers } from './losses.ts';
+import { modelType } from './model.ts';
+import { forgetNames } from './names.ts';
+import { optimizerMembers } from './optimizers.ts';
+import { seedArgument } from '../plain-arguments.ts';
+import { sequentialType } from './sequential.ts';
+
+const path = 'keras._tf_keras.keras';
+
+export function createKerasModule(): PyModule {
+  return new PyModule(path, {
+    Model: modelType,
+    Sequential: sequentialType,
+    Input: input,
+    Layer: layerType,
+    layers: new PyModule(`${path}.layers`, {
+      Layer: layerType,
+      Dense: denseType,
+      Flatten: flattenType,
+      Dropout: dropoutType,
+      Activation: activationType,
+      Input: input,
+    }),
+    models: new PyModule(`${path}.models`, { Model: modelType, Sequential: sequentialType }),
+    losses: new PyModule(`${path}.losses`, lossMembers),
+    optimizers: new PyModule(`${path}.optimizers`, optimizerMembers),
+    activations: new PyModule(`${path}.activations`, activationMembers),
+    initializers: new PyModule(`${path}.initializers`, initializerMembers),
+    utils: new PyModule(`${path}.utils`, {
+      set_random_seed: native('set_random_seed', 'seed', (vm, { seed }) => {
+        vm.random.keras.setSeed(seedArgument(vm, seed) ?? 0);
+        return null;
+      }),
+    }),
+    backend: new PyModule(`${path}.backend`, {
+      floatx: native('floatx', '', () => 'float32'),
+      epsilon: native('epsilon', '', () => 1e-7),
+      clear_session: native('clear_session', '', (vm) => {
+        forgetNames(vm);
+        return null;
+      }),
+    }),
+    __version__: '3.15.1',
+  });
+}

@@ -1,0 +1,76 @@
+/**
+ * Functions that ask for values while they run, such as those with `if` on a tensor: they are called anew for every
+ * example. TensorFlow would rewrite them into graphs; the results are the same, only their prints come once per example.
+ */
+import type { Dataset, DatasetElement, DatasetSpec, ElementFunction, ElementSpec } from '#shared/pipeline/dataset/dataset.ts';
+import { fromElements } from '#shared/pipeline/dataset/sources.ts';
+import { isDatasetSpec } from '#shared/pipeline/dataset/specs.ts';
+import { leavesOf, mapStructure } from '#shared/pipeline/dataset/structure.ts';
+import { emptyTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
+import { type Interpreter, Raised } from '../../../python/interpreter.ts';
+import type { PyValue } from '../../../python/value.ts';
+import { argumentsOf, elementOf, elementToPython, resultStructure, specOf, unknownRank } from '../data/structure-values.ts';
+import { withState } from '../state.ts';
+import { RandomScope } from './random-scope.ts';
+
+export function exampleFunction(vm: Interpreter, callee: PyValue, input: ElementSpec): ElementFunction {
+  const call = (scope: RandomScope, element: DatasetElement) => {
+    scope.restart();
+    return withState(vm, { graph: null, randomScope: scope, tapes: [] }, () =>
+      resultStructure(
+        vm,
+        vm.call(
+          callee,
+          argumentsOf(element).map((part) => elementToPython(vm, part)),
+        ),
+      ),
+    );
+  };
+  const output = probe(input, (element) => specOf(call(new RandomScope(vm), element)));
+  return {
+    output,
+    start() {
+      const scope = new RandomScope(vm);
+      return { apply: (element) => elementOf(call(scope, element)), applyColumns: null };
+    },
+  };
+}
+
+/** The spec of the result for made-up elements: zeros, or ones where zeros are refused. */
+function probe(input: ElementSpec, specFor: (element: DatasetElement) => ElementSpec): ElementSpec {
+  const hasOpenSizes = leavesOf(input).some((spec) => !isDatasetSpec(spec) && spec.shape.includes(null));
+  const attempt = (size: number): ElementSpec => {
+    try {
+      return specFor(madeUp(input, size, 0));
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      return specFor(madeUp(input, size, 1));
+    }
+  };
+  const first = attempt(2);
+  return hasOpenSizes ? openWhereDifferent(first, attempt(3)) : first;
+}
+
+function madeUp(input: ElementSpec, size: number, fill: 0 | 1): DatasetElement {
+  return mapStructure(input, (spec) => madeUpLeaf(spec, size, fill));
+}
+
+function madeUpLeaf(spec: TensorSpec | DatasetSpec, size: number, fill: 0 | 1): Tensor | Dataset {
+  if (isDatasetSpec(spec)) return fromElements([], spec.element);
+  const shape = spec.shape === unknownRank ? [] : spec.shape.map((length) => length ?? size);
+  const zeros = emptyTensor(spec.dtype, shape);
+  if (fill === 0 || zeros.dtype === 'string' || zeros.dtype === 'unicode') return zeros;
+  if (zeros.dtype === 'int64' || zeros.dtype === 'uint64') zeros.values.fill(1n);
+  else zeros.values.fill(1);
+  return zeros;
+}
+
+function openWhereDifferent(first: ElementSpec, second: ElementSpec): ElementSpec {
+  const others = leavesOf(second);
+  let place = 0;
+  return mapStructure(first, (spec) => {
+    const other = others[place++];
+    if (isDatasetSpec(spec) || isDatasetSpec(other)) return spec;
+    return { dtype: spec.dtype, shape: spec.shape.map((size, axis) => (size === other.shape[axis] ? size : null)) };
+  });
+}
