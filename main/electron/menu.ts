@@ -68,6 +68,7 @@ export function menuTemplate({ language, platform, recent, command, open, quit }
         shown('shell.menu.data', 'view.data'),
         shown('shell.menu.pipeline', 'view.pipeline'),
         shown('shell.menu.model', 'view.model'),
+        shown('shell.menu.lab', 'view.lab'),
         separator,
         shown('shell.menu.palette', 'palette.open', 'CmdOrCtrl+K'),
         separator,

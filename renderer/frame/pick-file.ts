@@ -1,6 +1,8 @@
 /** Lets the person choose files: by the system's dialogs where the shell has them, by the browser's own otherwise. */
 import type { Connection } from '#renderer/host/connection.ts';
 import { toFileInput } from '#renderer/host/file-input.ts';
+import { writeNotebook, writePython } from '#shared/lab/notebook.ts';
+import { sheetExtensions } from '#renderer/state/sheet-files.ts';
 import type { FilePicker } from '#renderer/state/file-picker.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import type { FileInput } from '#shared/host/api.ts';
@@ -31,6 +33,25 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
     async importTable() {
       const file = await choose(tableExtensions);
       if (file) await studio.importFile(file);
+    },
+    async openSheet() {
+      const file = await chooseInPage(sheetExtensions);
+      if (file) await studio.openSheetFile(file);
+    },
+    async saveSheet(format) {
+      const document = studio.project.document;
+      if (!document) return;
+      const text = format === 'py' ? writePython(document.lab.cells) : writeNotebook(document.lab.cells);
+      const name = `${fileName(document.title)}.${format}`;
+      const bytes = new TextEncoder().encode(text);
+      if (!app.info?.dialogs) {
+        download(name, bytes);
+        return;
+      }
+      const filters = [{ name: `.${format}`, extensions: [format] }];
+      const reply = await client.call('file.save', { title: app.text('lab.save-title'), name, filters, bytes });
+      if (!reply.ok) studio.complain(reply.problem);
+      else if (reply.value !== null) studio.notices.say(app.text('lab.saved', { path: reply.value }));
     },
     async saveCopy() {
       const title = studio.project.document?.title;

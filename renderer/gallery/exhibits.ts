@@ -9,6 +9,8 @@ export const exhibits: Readonly<Record<string, ProjectDocument | null>> = {
   empty: createDocument('Empty'),
   regression: sampleDocument('regression'),
   orders: sampleDocument('orders'),
+  tensors: sampleDocument('tensors'),
+  tensores: sampleDocument('tensors', 'es'),
   'no-target': withoutTarget(sampleDocument('regression')),
 };
 

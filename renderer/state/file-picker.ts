@@ -6,6 +6,10 @@ export interface FilePicker {
   open(): Promise<void>;
   /** Lets the person choose a table and imports it. */
   importTable(): Promise<void>;
+  /** Lets the person choose a notebook or a script and takes its cells as the sheet. */
+  openSheet(): Promise<void>;
+  /** Saves the sheet as a notebook or a script where the person says; a download in a browser. */
+  saveSheet(format: 'ipynb' | 'py'): Promise<void>;
   /** Saves a copy of the project where the person says; a download in a browser. */
   saveCopy(): Promise<void>;
 }

@@ -132,8 +132,8 @@ export class Lab {
 
   /** Runs cells one after another, behind those that wait already; the first error ends them all. */
   start(ids: readonly string[]): void {
-    const code = new Set(this.#cells().flatMap(({ id, kind }) => (kind === 'code' ? [id] : [])));
-    this.#queue = [...this.#queue, ...ids.filter((id) => code.has(id) && !this.#queue.includes(id))];
+    const code = this.#cells().flatMap(({ id, kind }) => (kind === 'code' ? [id] : []));
+    this.#queue = [...this.#queue, ...ids.filter((id) => code.includes(id) && !this.#queue.includes(id))];
     void this.#work();
   }
 

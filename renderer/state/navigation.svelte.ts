@@ -1,7 +1,7 @@
 /** Where the person is: the room, each room's tab, and what should take the focus there. */
 import type { Place } from '#shared/base/problem.ts';
 
-export const rooms = ['home', 'data', 'pipeline', 'model'] as const;
+export const rooms = ['home', 'data', 'pipeline', 'model', 'lab'] as const;
 export type Room = (typeof rooms)[number];
 
 export class Navigation {

@@ -1,16 +1,21 @@
 /** All state of one window, and the verbs that need several parts of it. Components reach it through a typed context. */
 import { createContext } from 'svelte';
-import type { Place, Problem } from '#shared/base/problem.ts';
+import { problem, type Place, type Problem } from '#shared/base/problem.ts';
+import type { SheetCell } from '#shared/lab/notebook.ts';
 import type { FileInput, SampleId } from '#shared/host/api.ts';
 import type { RecentProject } from '#shared/host/app.ts';
 import type { Client } from '#shared/host/client.ts';
 import type { ProjectState } from '#shared/host/project-state.ts';
+import { LabClient } from '#renderer/lab-worker/client.ts';
+import { sharedFlag, spawnWorker } from '#renderer/lab-worker/spawn.ts';
 import { App } from './app.svelte.ts';
 import { Commands } from './commands.svelte.ts';
-import { Navigation } from './navigation.svelte.ts';
+import { Lab } from './lab.svelte.ts';
+import { Navigation, type Room } from './navigation.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Project } from './project.svelte.ts';
 import { Runs } from './runs.svelte.ts';
+import { largestSheetFile, readSheet } from './sheet-files.ts';
 import { Tables } from './tables.svelte.ts';
 
 export class Studio {
@@ -19,6 +24,7 @@ export class Studio {
   readonly project: Project;
   readonly runs: Runs;
   readonly tables: Tables;
+  readonly lab: Lab;
   readonly notices = new Notices();
   readonly navigation = new Navigation();
   readonly commands = new Commands();
@@ -33,6 +39,8 @@ export class Studio {
     this.project = new Project(client, this.complain);
     this.runs = new Runs(client, this.complain);
     this.tables = new Tables(client, this.complain);
+    const wait = (milliseconds: number, then: () => void): void => void setTimeout(then, milliseconds);
+    this.lab = new Lab(new LabClient({ spawn: spawnWorker, flag: sharedFlag, wait }), () => performance.now());
     client.on('recent.changed', (recent) => (this.#recent = recent));
     client.on('shell.open', ({ path }) => void this.openFile({ path }));
     client.on('project.closed', ({ project }) => {
@@ -119,11 +127,41 @@ export class Studio {
 
   async newProject(options: { sample?: SampleId; title?: string } = {}): Promise<boolean> {
     const words = this.app.text('shell.working.create');
-    const titled = { title: this.app.text('shell.untitled'), ...options };
+    const titled = { title: this.app.text('shell.untitled'), language: this.app.language, ...options };
     const state = await this.#work(words, () => this.client.call('project.new', titled), null);
     if (!state) return false;
     this.#enter(state, true);
     return true;
+  }
+
+  /** Takes a notebook or a script, read from the file itself, as the sheet. */
+  async openSheetFile(file: File): Promise<void> {
+    if (file.size > largestSheetFile) {
+      this.complain(problem('notebook.too-large', { found: file.size, limit: largestSheetFile }));
+      return;
+    }
+    const cells = readSheet(file.name, await file.text());
+    if (cells.ok) await this.openSheet(file.name, cells.value);
+    else this.complain(cells.problem);
+  }
+
+  /**
+   * Takes cells that were read from a notebook or a script as the sheet of the open project, as one step that undo takes
+   * back; into a new project named after the file when none is open.
+   */
+  async openSheet(name: string, cells: readonly SheetCell[]): Promise<void> {
+    const title = name.replace(/\.[^.]+$/, '').slice(0, 200) || name.slice(0, 200);
+    const fresh = this.project.id === null || this.navigation.room === 'home';
+    if (fresh && !(await this.newProject({ title }))) return;
+    const value = cells.map((cell) => ({ id: crypto.randomUUID(), ...cell }));
+    const replaced = (this.project.document?.lab.cells.length ?? 0) > 0;
+    this.project.edit('lab.edit.open', [{ op: 'set', path: ['lab', 'cells'], value }]);
+    this.navigation.go('lab');
+    if (!replaced) return;
+    this.notices.say(this.app.text('lab.opened', { name }), {
+      label: this.app.text('shell.undo'),
+      run: () => this.project.undo(),
+    });
   }
 
   /** Opens a project or, for every other file, imports it; into a new project when none is open. */
@@ -197,14 +235,16 @@ export class Studio {
     }
     this.project.adopt(state);
     this.tables.follow(state.id);
+    this.lab.follow(state.id, () => this.project.document?.lab.cells ?? []);
     void this.runs.follow(state.id, state.runs);
     if (!go) return;
-    this.navigation.go(state.document.source === null ? 'data' : state.runs.length > 0 ? 'model' : 'pipeline');
+    this.navigation.go(firstRoom(state));
   }
 
   #left(): void {
     void this.runs.follow(null);
     this.tables.follow(null);
+    this.lab.follow(null, () => []);
     this.navigation.go('home');
   }
 
@@ -222,6 +262,12 @@ export class Studio {
     if (this.navigation.room !== 'home' && this.navigation.room !== 'data') this.complain(reply.problem);
     return null;
   }
+}
+
+/** Where the work on a project is: its sheet where it has no data, its runs where it has some. */
+function firstRoom({ document, runs }: ProjectState): Room {
+  if (document.source === null) return document.lab.cells.length > 0 ? 'lab' : 'data';
+  return runs.length > 0 ? 'model' : 'pipeline';
 }
 
 export const [useStudio, setStudio] = createContext<Studio>();

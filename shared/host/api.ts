@@ -187,6 +187,7 @@ export const shellCommands = [
   'view.data',
   'view.pipeline',
   'view.model',
+  'view.lab',
   'palette.open',
 ] as const;
 export type ShellCommand = (typeof shellCommands)[number];

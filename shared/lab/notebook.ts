@@ -142,7 +142,10 @@ function linesOf(source: string): readonly string[] {
 function withoutEmptyEnds(lines: readonly string[]): string {
   const full = (line: string) => line.trim() !== '';
   const first = lines.findIndex(full);
-  return first === -1 ? '' : lines.slice(first, lines.findLastIndex(full) + 1).join('\n');
+  if (first === -1) return '';
+  let end = lines.length;
+  while (!full(lines[end - 1])) end -= 1;
+  return lines.slice(first, end).join('\n');
 }
 
 function brokenJson(text: string, message: string): Problem {

@@ -2,6 +2,7 @@
 import { cli as cliEn } from './en/cli.ts';
 import { data as dataEn } from './en/data.ts';
 import { home as homeEn } from './en/home.ts';
+import { lab as labEn } from './en/lab.ts';
 import { menu as menuEn } from './en/menu.ts';
 import { model as modelEn } from './en/model.ts';
 import { modelRoom as modelRoomEn } from './en/model-room.ts';
@@ -12,6 +13,7 @@ import { shell as shellEn } from './en/shell.ts';
 import { cli as cliEs } from './es/cli.ts';
 import { data as dataEs } from './es/data.ts';
 import { home as homeEs } from './es/home.ts';
+import { lab as labEs } from './es/lab.ts';
 import { menu as menuEs } from './es/menu.ts';
 import { model as modelEs } from './es/model.ts';
 import { modelRoom as modelRoomEs } from './es/model-room.ts';
@@ -30,6 +32,7 @@ const english = {
   ...pipelineRoomEn,
   ...modelEn,
   ...modelRoomEn,
+  ...labEn,
   ...problemsEn,
   ...cliEn,
 };
@@ -42,6 +45,7 @@ const spanish: Translation<typeof english> = {
   ...pipelineRoomEs,
   ...modelEs,
   ...modelRoomEs,
+  ...labEs,
   ...problemsEs,
   ...cliEs,
 };

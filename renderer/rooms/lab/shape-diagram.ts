@@ -70,6 +70,9 @@ const gap = 12;
 const foot = 38;
 const mostBoxes = 4;
 const mostLines = 16;
+const mostColumnLines = 32;
+/** Of a sign in the small words under a box. */
+const signOfWords = 6.8;
 
 /** How an op is drawn; null for the many that keep shapes as they are. */
 export function diagramKind(step: ShapeStep): DiagramKind | null {
@@ -102,7 +105,8 @@ export function layoutDiagram(step: ShapeStep, width: number): Diagram | null {
 
   const signs = operands.map((_, index) => signBefore(kind, index, shownInputs.length));
   const signRoom = signs.reduce((sum, sign) => sum + (sign === null ? gap : signWidth), -gap);
-  const scale = scaleOf(grids, width - signRoom);
+  const labels = operands.map(({ operand, turned }) => labelWidth(operand, turned));
+  const scale = scaleOf(grids, labels, width - signRoom);
   const heights = grids.map(({ rows }) => sideOf(rows, scale));
   const tallest = Math.max(...heights);
 
@@ -116,21 +120,23 @@ export function layoutDiagram(step: ShapeStep, width: number): Diagram | null {
     if (index > 0) x += sign === null ? gap : signWidth;
     const boxWidth = sideOf(grid.columns, scale);
     const boxHeight = heights[index];
+    const slot = Math.max(boxWidth, labels[index]);
+    const drawn = grid.rows <= mostLines && grid.columns <= mostColumnLines;
     boxes.push({
-      x,
+      x: x + (slot - boxWidth) / 2,
       y: 1 + (tallest - boxHeight) / 2,
       width: boxWidth,
       height: boxHeight,
-      rows: grid.rows > mostLines ? 1 : grid.rows,
-      columns: grid.columns > mostLines ? 1 : grid.columns,
+      rows: drawn ? grid.rows : 1,
+      columns: drawn ? grid.columns : 1,
       behind: grid.behind,
       role,
       name: operand.name,
       transposed: turned,
       shape: turned ? swapped(operand.shape) : operand.shape,
-      values: grid.rows <= mostLines && grid.columns <= mostLines && !turned ? valuesOf(operand) : [],
+      values: drawn && !turned ? valuesOf(operand) : [],
     });
-    x += boxWidth;
+    x += slot;
   }
   return {
     kind,
@@ -178,11 +184,25 @@ function gridOf({ shape }: ShapeOperand, turned: boolean): Grid {
   return turned ? { rows: columns, columns: rows, behind } : { rows, columns, behind };
 }
 
-/** Pixels per element, the same for all boxes, so that equal sides look equal. */
-function scaleOf(grids: readonly Grid[], room: number): number {
-  const longest = Math.max(...grids.flatMap(({ rows, columns }) => [rows, columns]));
+/** Pixels per element, the same for all boxes, so that equal sides look equal; no box is wider than it has to be. */
+function scaleOf(grids: readonly Grid[], labels: readonly number[], room: number): number {
+  const tallest = Math.max(...grids.map(({ rows }) => rows));
+  let scale = Math.min(largestCell, largestSide / tallest);
+  const taken = (): number => grids.reduce((sum, { columns }, index) => sum + Math.max(columns * scale, labels[index]), 0);
   const wide = grids.reduce((sum, { columns }) => sum + columns, 0);
-  return Math.min(largestCell, largestSide / longest, Math.max(1, room) / wide);
+  for (let tries = 0; tries < 6 && taken() > room; tries += 1) {
+    const words = grids.reduce((sum, { columns }, index) => sum + (columns * scale < labels[index] ? labels[index] : 0), 0);
+    const stretchy = grids.reduce((sum, { columns }, index) => sum + (columns * scale < labels[index] ? 0 : columns), 0);
+    scale = Math.max(room / (wide * 4), (room - words) / Math.max(1, stretchy));
+  }
+  return scale;
+}
+
+/** Room that the words under a box need. */
+function labelWidth({ name, shape }: ShapeOperand, turned: boolean): number {
+  const written = String(shape).length + shape.length + 2;
+  const extra = turned ? 12 : 0;
+  return Math.max(written, ((name ?? '').length + extra) * 0.9) * signOfWords;
 }
 
 function sideOf(count: number, scale: number): number {

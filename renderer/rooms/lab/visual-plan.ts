@@ -41,7 +41,8 @@ function distinctSteps(steps: readonly ShapeStep[]): readonly ShapeStep[] {
 
 /** The last tensor of each name, and one of those that hold the same. */
 function distinctTensors(tensors: readonly TensorView[]): readonly TensorView[] {
-  const named = tensors.filter(({ name }, at) => name === null || tensors.findLastIndex((other) => other.name === name) === at);
+  const last = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const named = tensors.filter((tensor) => tensor.name === null || last.get(tensor.name) === tensor);
   const seen = new Map<string, TensorView>();
   for (const tensor of named) {
     const key = JSON.stringify([tensor.shape, tensor.words ?? [tensor.overview]]);

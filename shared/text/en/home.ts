@@ -7,7 +7,7 @@ export const home = {
   'home.open': 'Open…',
   'home.new': 'New project',
   'home.drop.title': 'Drop a file here to start',
-  'home.drop.kinds': 'CSV, TSV or a project (.lote)',
+  'home.drop.kinds': 'CSV, TSV, a notebook (.ipynb, .py) or a project (.lote)',
   'home.drop.choose': 'Choose a file…',
   'home.recent': 'Recent',
   'home.recent.filter': 'Filter projects',
@@ -31,6 +31,9 @@ export const home = {
   'home.sample.orders': 'Orders',
   'home.sample.orders.time': '10 min',
   'home.sample.orders.note': 'Why shuffle → batch is not batch → shuffle.',
+  'home.sample.tensors': 'Tensors',
+  'home.sample.tensors.time': '15 min',
+  'home.sample.tensors.note': 'The chapter’s first half in Python, with a picture beside every result.',
   'home.opened.minutes': '{count} min ago',
   'home.opened.hours': '{count} h ago',
 } as const satisfies Record<string, Message>;

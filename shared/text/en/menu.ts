@@ -22,6 +22,7 @@ export const menu = {
   'shell.menu.data': 'Data',
   'shell.menu.pipeline': 'Pipeline',
   'shell.menu.model': 'Model',
+  'shell.menu.lab': 'Lab',
   'shell.menu.palette': 'Commands…',
   'shell.menu.zoom-in': 'Larger',
   'shell.menu.zoom-out': 'Smaller',

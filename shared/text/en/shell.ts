@@ -7,6 +7,7 @@ export const shell = {
   'shell.room.data': 'Data',
   'shell.room.pipeline': 'Pipeline',
   'shell.room.model': 'Model',
+  'shell.room.lab': 'Lab',
   'shell.rooms': 'Rooms',
   'shell.runs': 'Runs',
   'shell.settings': 'Settings',
@@ -111,7 +112,7 @@ export const shell = {
   'shell.place.training': 'Training',
 
   'shell.drop': 'Drop to open',
-  'shell.drop.kinds': 'CSV, TSV or a project (.lote)',
+  'shell.drop.kinds': 'CSV, TSV, a notebook (.ipynb, .py) or a project (.lote)',
   'shell.drop.one': 'Only the first file is opened: one table at a time.',
 
   'shell.close': 'Close',

@@ -8,7 +8,7 @@ export const home: Translation<typeof english> = {
   'home.open': 'Abrir…',
   'home.new': 'Proyecto nuevo',
   'home.drop.title': 'Soltar aquí un archivo para empezar',
-  'home.drop.kinds': 'CSV, TSV o un proyecto (.lote)',
+  'home.drop.kinds': 'CSV, TSV, un notebook (.ipynb, .py) o un proyecto (.lote)',
   'home.drop.choose': 'Elegir un archivo…',
   'home.recent': 'Recientes',
   'home.recent.filter': 'Filtrar proyectos',
@@ -32,6 +32,9 @@ export const home: Translation<typeof english> = {
   'home.sample.orders': 'Órdenes',
   'home.sample.orders.time': '10 min',
   'home.sample.orders.note': 'Por qué shuffle → batch no es batch → shuffle.',
+  'home.sample.tensors': 'Tensores',
+  'home.sample.tensors.time': '15 min',
+  'home.sample.tensors.note': 'La primera mitad del capítulo en Python, con una imagen junto a cada resultado.',
   'home.opened.minutes': 'hace {count} min',
   'home.opened.hours': 'hace {count} h',
 };

@@ -23,6 +23,7 @@ export const menu: Translation<typeof english> = {
   'shell.menu.data': 'Datos',
   'shell.menu.pipeline': 'Pipeline',
   'shell.menu.model': 'Modelo',
+  'shell.menu.lab': 'Lab',
   'shell.menu.palette': 'Comandos…',
   'shell.menu.zoom-in': 'Más grande',
   'shell.menu.zoom-out': 'Más chico',

@@ -8,6 +8,7 @@ export const shell: Translation<typeof english> = {
   'shell.room.data': 'Datos',
   'shell.room.pipeline': 'Pipeline',
   'shell.room.model': 'Modelo',
+  'shell.room.lab': 'Lab',
   'shell.rooms': 'Salas',
   'shell.runs': 'Corridas',
   'shell.settings': 'Ajustes',
@@ -112,7 +113,7 @@ export const shell: Translation<typeof english> = {
   'shell.place.training': 'Entrenamiento',
 
   'shell.drop': 'Soltar para abrir',
-  'shell.drop.kinds': 'CSV, TSV o un proyecto (.lote)',
+  'shell.drop.kinds': 'CSV, TSV, un notebook (.ipynb, .py) o un proyecto (.lote)',
   'shell.drop.one': 'Solo se abre el primer archivo: una tabla por vez.',
 
   'shell.close': 'Cerrar',

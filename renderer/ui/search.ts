@@ -1,4 +1,4 @@
-/** Finds commands by what a person types: every word must occur, starts of words count most. */
+/** Finds things by what a person types: every word must occur, starts of words count most. */
 
 /** Letters without accents, in lower case, so that `epoca` finds `Época`. */
 export function plain(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchScore, search } from './palette-search.ts';
+import { matchScore, search } from './search.ts';
 
 describe('the palette', () => {
   it('finds words without their accents and in any case', () => {

@@ -1,0 +1,161 @@
+/** The form of an operation: its fields, the call they write, and what it would give. Knows no screen. */
+import { dtypes, isDType, type DType } from '#shared/tensor/dtype.ts';
+import { OpError } from '#shared/tensor/op-error.ts';
+import { OpArguments } from '#shared/tensor/ops/arguments.ts';
+import type { ArgumentValue, Parameter } from '#shared/tensor/ops/op.ts';
+import type { TensorSpec } from '#shared/tensor/tensor.ts';
+import type { Variable } from '#shared/lab/session.ts';
+import { parseLiteral, shapeOfLiteral, type Literal } from './python-literal.ts';
+
+export interface FormOp {
+  /** As it is called: `tf.linalg.matmul`. */
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  /** Absent where shapes cannot be told before a call. */
+  readonly infer?: ((args: OpArguments) => TensorSpec | readonly TensorSpec[]) | undefined;
+}
+
+/** What stands in the fields, as Python writes it; an empty text leaves the argument out. */
+export type FormValues = Readonly<Record<string, string>>;
+
+export type Inferred =
+  | { readonly kind: 'gives'; readonly specs: readonly TensorSpec[] }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'unknown' };
+
+const tensorKinds: ReadonlySet<string> = new Set(['tensor', 'tensors']);
+
+export const isRequired = (parameter: Parameter): boolean => parameter.default === undefined && parameter.optional !== true;
+
+/** The variables that can stand in a field for a tensor. */
+export function tensorVariables(variables: readonly Variable[]): readonly Variable[] {
+  return variables.filter(({ type, shape }) => shape !== null && isDType(type));
+}
+
+/** Required tensors get the session's newest variables, in the order in which they were made. */
+export function firstValues(op: FormOp, variables: readonly Variable[]): FormValues {
+  const wanted = op.parameters.filter((parameter) => isRequired(parameter) && tensorKinds.has(parameter.kind));
+  const known = tensorVariables(variables);
+  const matrices = known.filter(({ shape }) => (shape?.length ?? 0) > 0);
+  const from = matrices.length >= wanted.length ? matrices : known;
+  const newest = from.slice(-Math.max(1, wanted.length));
+  return Object.fromEntries(
+    wanted.flatMap(({ name, kind }, place) => {
+      const variable = newest[place] ?? newest.at(-1);
+      return variable === undefined ? [] : [[name, kind === 'tensors' ? `[${variable.name}, ${variable.name}]` : variable.name]];
+    }),
+  );
+}
+
+/** Required arguments by place as long as none is left out, all others by name. */
+export function callText(op: FormOp, values: FormValues): string {
+  const words: string[] = [];
+  let byPlace = true;
+  for (const parameter of op.parameters) {
+    const value = (values[parameter.name] ?? '').trim();
+    if (value === '' || isDefault(parameter, value)) {
+      byPlace = false;
+      continue;
+    }
+    const written = parameter.kind === 'dtype' ? dtypeText(value) : value;
+    words.push(byPlace && isRequired(parameter) ? written : `${parameter.name}=${written}`);
+    if (!isRequired(parameter)) byPlace = false;
+  }
+  return `${op.path}(${words.join(', ')})`;
+}
+
+/** Whether every required field has something in it. */
+export function isComplete(op: FormOp, values: FormValues): boolean {
+  return op.parameters.every((parameter) => !isRequired(parameter) || (values[parameter.name] ?? '').trim() !== '');
+}
+
+/** What the call gives, by the op's own rule on the shapes that are known; nothing is computed. */
+export function inferCall(op: FormOp, values: FormValues, variables: readonly Variable[]): Inferred {
+  if (op.infer === undefined || !isComplete(op, values)) return { kind: 'unknown' };
+  const args: Record<string, ArgumentValue> = {};
+  for (const parameter of op.parameters) {
+    const value = argumentOf(parameter, (values[parameter.name] ?? '').trim(), variables);
+    if (value === undefined) return { kind: 'unknown' };
+    args[parameter.name] = value;
+  }
+  try {
+    const given = op.infer(new OpArguments(args));
+    return { kind: 'gives', specs: isList(given) ? given : [given] };
+  } catch (error) {
+    if (error instanceof OpError) return { kind: 'refused', why: error.message };
+    // The op asked for the elements of a tensor of which only the shape is known.
+    if (error instanceof RangeError || error instanceof TypeError) return { kind: 'unknown' };
+    throw error;
+  }
+}
+
+function isList(given: TensorSpec | readonly TensorSpec[]): given is readonly TensorSpec[] {
+  return Array.isArray(given);
+}
+
+function argumentOf(parameter: Parameter, text: string, variables: readonly Variable[]): ArgumentValue | undefined {
+  if (text === '') return parameter.default ?? null;
+  switch (parameter.kind) {
+    case 'tensor':
+      return specOf(text, parameter, variables);
+    case 'tensors': {
+      const inside = /^[[(](?<items>.*)[\])]$/s.exec(text)?.groups?.['items'];
+      if (inside === undefined) return undefined;
+      const items = inside.split(',').flatMap((item) => (item.trim() === '' ? [] : [specOf(item.trim(), parameter, variables)]));
+      return items.every((item) => item !== undefined) ? items : undefined;
+    }
+    case 'dtype':
+      return dtypeOf(text);
+    default: {
+      const value = parseLiteral(text);
+      return value === undefined || !isPlain(value) ? undefined : value;
+    }
+  }
+}
+
+function isPlain(value: Literal): value is number | boolean | string | null | readonly (number | null)[] {
+  return !Array.isArray(value) || (value as readonly Literal[]).every((item) => item === null || typeof item === 'number');
+}
+
+function specOf(text: string, parameter: Parameter, variables: readonly Variable[]): TensorSpec | undefined {
+  const variable = tensorVariables(variables).find(({ name }) => name === text);
+  if (variable !== undefined) return { dtype: variable.type as DType, shape: variable.shape ?? [] };
+  const literal = parseLiteral(text);
+  const shape = literal === undefined || literal === null ? null : shapeOfLiteral(literal);
+  if (literal === undefined || literal === null || shape === null) return undefined;
+  return { dtype: parameter.dtype ?? dtypeOfLiteral(literal, text), shape };
+}
+
+function dtypeOfLiteral(literal: Literal, text: string): DType {
+  const [first] = Array.isArray(literal) ? (literal.flat(8) as Literal[]) : [literal];
+  if (typeof first === 'string') return 'string';
+  if (typeof first === 'boolean') return 'bool';
+  return /[.e]/i.test(text) || first === undefined ? 'float32' : 'int32';
+}
+
+function dtypeOf(text: string): DType | undefined {
+  const name = text.replace(/^(tf|np)\./, '').replace(/^['"](.*)['"]$/, '$1');
+  return isDType(name) ? name : undefined;
+}
+
+function dtypeText(text: string): string {
+  return isDType(text) ? `tf.${text}` : text;
+}
+
+/** Types that a TensorFlow tensor can have. */
+export const formDTypes: readonly DType[] = dtypes.filter((dtype) => dtype !== 'unicode');
+
+/** A default as Python writes it; empty where there is none. */
+export function defaultText({ default: value, kind }: Parameter): string {
+  if (value === undefined) return '';
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (kind === 'dtype') return `tf.${String(value)}`;
+  if (typeof value === 'string') return `'${value}'`;
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => (item === null ? 'None' : String(item))).join(', ')}]`;
+  return String(value);
+}
+
+function isDefault(parameter: Parameter, text: string): boolean {
+  return parameter.default !== undefined && (text === defaultText(parameter) || dtypeText(text) === defaultText(parameter));
+}
