@@ -18,7 +18,18 @@ const offset = 397;
  * Source: M. Matsumoto, T. Nishimura, "Mersenne Twister" (1998), `init_by_array`; Python's `random_seed`.
  */
 export function createMersenneTwister(seed: Seed): MersenneTwister {
-  const state = seededState(wordsOf(seed));
+  return twisterFrom(seededState(wordsOf(seed)));
+}
+
+/**
+ * @param seed one word from 0 to 2^32 − 1, or several, as `numpy.random.seed` takes them.
+ * Source: Matsumoto and Nishimura's `init_genrand`; several words as in `init_by_array`.
+ */
+export function createNumpyTwister(seed: number | readonly number[]): MersenneTwister {
+  return twisterFrom(typeof seed === 'number' ? spreadState(seed) : seededState(seed));
+}
+
+function twisterFrom(state: Uint32Array): MersenneTwister {
   let position = length;
 
   function nextWord(): number {
@@ -64,12 +75,17 @@ function wordsOf(seed: Seed): readonly number[] {
   return words;
 }
 
-function seededState(key: readonly number[]): Uint32Array {
+function spreadState(word: number): Uint32Array {
   const state = new Uint32Array(length);
-  state[0] = 19650218;
+  state[0] = word;
   for (let index = 1; index < length; index++) {
     state[index] = Math.imul(1812433253, state[index - 1] ^ (state[index - 1] >>> 30)) + index;
   }
+  return state;
+}
+
+function seededState(key: readonly number[]): Uint32Array {
+  const state = spreadState(19650218);
   let index = 1;
   const advance = () => {
     index++;
