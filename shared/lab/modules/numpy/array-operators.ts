@@ -149,7 +149,7 @@ function refuseOperation(ufunc: string, dtype: DType): never {
 }
 
 export function typeText({ dtype, values }: Tensor): string {
-  if (dtype === 'unicode') return `dtype('<U${longestText(values as readonly string[])}')`;
+  if (dtype === 'unicode') return `dtype('<U${longestText(values)}')`;
   return `dtype('${dtype === 'string' ? 'O' : dtype}')`;
 }
 

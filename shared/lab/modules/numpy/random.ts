@@ -1,0 +1,278 @@
+/** `numpy.random` as a module: the legacy generator. What is not drawn exactly as NumPy draws it is refused. */
+import { allocate, type DType, byteSize, isBig, isUnsigned } from '#shared/tensor/dtype.ts';
+import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { raise } from '../../python/exceptions.ts';
+import type { Interpreter } from '../../python/interpreter.ts';
+import { native, type NativeFunction } from '../../python/native.ts';
+import { PyList } from '../../python/types/list.ts';
+import { PyModule } from '../../python/types/module.ts';
+import type { PyValue } from '../../python/value.ts';
+import { toNumpyTensor } from '../convert.ts';
+import { pickAlong } from './arrange.ts';
+import { PyArray } from './array-object.ts';
+import { wrap } from './array-operators.ts';
+import { castTensor } from './cast-tensor.ts';
+import { toNumpyDType } from './dtype-object.ts';
+import { LegacyRandom } from './legacy-random.ts';
+import { reserveArray } from './make.ts';
+import { indexOf, toIndex, toShape } from './refusals.ts';
+import { int64 } from './search.ts';
+import { numberOf } from './statistics.ts';
+import { type Element, tensorOf } from './storage.ts';
+
+const key = Symbol('numpy random');
+
+/** Where an unseeded session starts; the same in every session, so that a sheet can be run again. */
+const start = 5489;
+
+function generator(vm: Interpreter): LegacyRandom {
+  return vm.state(key, () => new LegacyRandom(start));
+}
+
+function seedOf(vm: Interpreter, value: PyValue): number | readonly number[] {
+  if (value === null) return start;
+  const single = indexOf(vm, value);
+  const inRange = (word: number): number =>
+    word >= 0 && word < 2 ** 32 ? word : raise('ValueError', 'Seed must be between 0 and 2**32 - 1');
+  if (single !== undefined) return inRange(single);
+  if (typeof value === 'string' || typeof value === 'number') {
+    return raise(
+      'TypeError',
+      `Cannot cast scalar from dtype('${typeof value === 'string' ? `<U${value.length}` : 'float64'}') to dtype('int64') according to the rule 'safe'`,
+    );
+  }
+  const words = vm.toList(value).map((word) => inRange(toIndex(vm, word)));
+  return words.length > 0 ? words : raise('ValueError', 'Seed must be non-empty');
+}
+
+/** One Python float without a size, else an array. */
+function draws(vm: Interpreter, size: PyValue, draw: () => number): PyValue {
+  if (size === null) return draw();
+  const shape = toShape(vm, size);
+  reserveArray(vm, shape, 'float64');
+  const values = new Float64Array(sizeOf(shape));
+  for (let index = 0; index < values.length; index++) values[index] = draw();
+  return PyArray.of(tensorOf('float64', shape, values));
+}
+
+/** Parameters may be arrays in NumPy; here they are numbers. */
+function parameter(vm: Interpreter, value: PyValue): number {
+  if (value instanceof PyArray || value instanceof PyList)
+    raise('NotImplementedError', 'Arrays as parameters of distributions are not supported here');
+  return numberOf(vm, value);
+}
+
+function randint(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyValue {
+  const [low, high] = args['high'] === null ? [0, args['low']] : [args['low'], args['high']];
+  const dtype = toNumpyDType(vm, args['dtype'] ?? 'int64');
+  if (!['int32', 'int64', 'uint32', 'uint64'].includes(dtype)) {
+    return raise('NotImplementedError', `np.random.randint with dtype ${dtype} is not supported here`);
+  }
+  const from = wholeOf(vm, low);
+  const most = wholeOf(vm, high) - 1n;
+  const bits = BigInt(8 * byteSize(dtype));
+  const [least, largest] = isUnsigned(dtype) ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
+  if (from < least) raise('ValueError', `low is out of bounds for ${dtype}`);
+  if (most > largest) raise('ValueError', `high is out of bounds for ${dtype}`);
+  if (from > most) raise('ValueError', args['high'] === null ? 'high <= 0' : 'low >= high');
+  const random = generator(vm);
+  const draw = (): bigint => from + random.integer(most - from);
+  if (args['size'] === null) return args['dtype'] === null ? draw() : wrap(integers(dtype, [], draw));
+  const shape = toShape(vm, args['size']);
+  reserveArray(vm, shape, dtype);
+  return PyArray.of(integers(dtype, shape, draw));
+}
+
+function wholeOf(vm: Interpreter, value: PyValue | number): bigint {
+  if (typeof value === 'bigint') return value;
+  if (value instanceof PyArray || value instanceof PyList)
+    raise('NotImplementedError', 'Arrays as limits are not supported here');
+  return BigInt(Math.trunc(numberOf(vm, value)));
+}
+
+function integers(dtype: DType, shape: readonly number[], draw: () => bigint): Tensor {
+  const values = allocate(dtype, sizeOf(shape));
+  const writable: { [index: number]: Element } = values;
+  for (let index = 0; index < values.length; index++) writable[index] = isBig(dtype) ? draw() : Number(draw());
+  return tensorOf(dtype, shape, values);
+}
+
+/** Running sums of probabilities, scaled to end at 1. */
+function cumulative(weights: readonly number[]): Float64Array {
+  const sums = new Float64Array(weights.length);
+  let sum = 0;
+  for (const [index, weight] of weights.entries()) sums[index] = sum += weight;
+  return sums.map((own) => own / sum);
+}
+
+/** The first place whose sum is above the drawn number. */
+function placeIn(sums: Float64Array, drawn: number): number {
+  let [low, high] = [0, sums.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sums[middle] <= drawn) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function probabilities(vm: Interpreter, value: PyValue, size: number): readonly number[] {
+  const weights = Array.from<Element, number>(castTensor(toNumpyTensor(vm, value), 'float64').values, Number);
+  if (weights.length !== size) raise('ValueError', "'a' and 'p' must have same size");
+  if (weights.some((weight) => weight < 0)) raise('ValueError', 'probabilities are not non-negative');
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (!(Math.abs(sum - 1) <= Math.sqrt(Number.EPSILON))) raise('ValueError', 'probabilities do not sum to 1');
+  return weights;
+}
+
+function choice(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyValue {
+  const population = indexOf(vm, args['a']);
+  const source = population === undefined ? toNumpyTensor(vm, args['a']) : null;
+  if (source !== null && source.shape.length !== 1) raise('ValueError', "'a' must be 1-dimensional");
+  const size = source === null ? (population ?? 0) : source.values.length;
+  const shape = args['size'] === null ? [] : toShape(vm, args['size']);
+  const count = sizeOf(shape);
+  if (size <= 0 && count > 0) {
+    raise(
+      'ValueError',
+      source === null
+        ? 'a must be greater than 0 unless no samples are taken'
+        : "'a' cannot be empty unless no samples are taken",
+    );
+  }
+  reserveArray(vm, shape, 'float64');
+  const weights = args['p'] === null ? null : probabilities(vm, args['p'], size);
+  const places = choosePlaces(generator(vm), size, count, weights, vm.truth(args['replace']));
+  if (source === null) return args['size'] === null ? BigInt(places[0]) : PyArray.of(int64(places, shape));
+  return wrap({ ...pickAlong(vm, source, 0, places), shape });
+}
+
+function choosePlaces(
+  random: LegacyRandom,
+  size: number,
+  count: number,
+  weights: readonly number[] | null,
+  replace: boolean,
+): readonly number[] {
+  if (replace) {
+    if (weights === null) return Array.from({ length: count }, () => Number(random.integer(BigInt(size - 1))));
+    const sums = cumulative(weights);
+    return Array.from({ length: count }, () => placeIn(sums, random.uniform()));
+  }
+  if (count > size) raise('ValueError', "Cannot take a larger sample than population when 'replace=False'");
+  if (weights === null) return [...random.shuffled(size).subarray(0, count)];
+  if (weights.filter((weight) => weight > 0).length < count) raise('ValueError', 'Fewer non-zero entries in p than size');
+  const left = [...weights];
+  const found: number[] = [];
+  while (found.length < count) {
+    const drawn = Array.from({ length: count - found.length }, () => random.uniform());
+    for (const place of found) left[place] = 0;
+    const sums = cumulative(left);
+    const places = drawn.map((number) => placeIn(sums, number));
+    found.push(...new Set(places));
+  }
+  return found;
+}
+
+function permutation(vm: Interpreter, value: PyValue): PyValue {
+  const random = generator(vm);
+  const count = indexOf(vm, value);
+  if (count !== undefined) {
+    reserveArray(vm, [Math.max(0, count)], 'int64');
+    return PyArray.of(int64([...random.shuffled(Math.max(0, count))]));
+  }
+  const source = toNumpyTensor(vm, value);
+  if (source.shape.length === 0) return raise('IndexError', 'x must be an integer or at least 1-dimensional');
+  return PyArray.of(pickAlong(vm, source, 0, random.shuffled(source.shape[0])));
+}
+
+function shuffle(vm: Interpreter, value: PyValue): null {
+  const random = generator(vm);
+  if (value instanceof PyArray) {
+    if (value.shape.length === 0) raise('TypeError', 'len() of unsized object');
+    const moved = pickAlong(vm, value.tensor, 0, random.shuffled(value.shape[0]));
+    value.storage.write(value.places(), moved.values);
+    return null;
+  }
+  if (!(value instanceof PyList)) return raise('TypeError', `'${vm.typeOf(value).name}' object does not support item assignment`);
+  const { items } = value;
+  value.items = [...random.shuffled(items.length)].map((place) => items[place]);
+  return null;
+}
+
+const refused = (name: string): NativeFunction =>
+  native(name, '*args, **options', () =>
+    raise('NotImplementedError', `np.random.${name} is not supported here: its numbers would not be NumPy's.`),
+  );
+
+const sized = (name: string, draw: (random: LegacyRandom) => number, help: string): NativeFunction =>
+  native(name, 'size=None', (vm, { size }) => draws(vm, size, () => draw(generator(vm))), help);
+
+const shaped = (name: string, draw: (random: LegacyRandom) => number, help: string): NativeFunction =>
+  native(
+    name,
+    '*sizes',
+    (vm, _args, { rest }) => draws(vm, rest.length === 0 ? null : new PyList([...rest]), () => draw(generator(vm))),
+    help,
+  );
+
+export function createRandom(): PyModule {
+  const uniform = (random: LegacyRandom): number => random.uniform();
+  const refusals = ['beta', 'binomial', 'chisquare', 'dirichlet', 'gamma', 'geometric', 'gumbel', 'laplace', 'lognormal'];
+  const more = ['logistic', 'multinomial', 'multivariate_normal', 'pareto', 'poisson', 'rayleigh', 'standard_t', 'triangular'];
+  const names = [...refusals, ...more, 'vonmises', 'weibull', 'default_rng', 'RandomState', 'Generator', 'bytes'];
+  return new PyModule('numpy.random', {
+    seed: native(
+      'seed',
+      'seed=None',
+      (vm, { seed }) => {
+        generator(vm).seed(seedOf(vm, seed));
+        return null;
+      },
+      'Starts the generator again from a number',
+    ),
+    random: sized('random', uniform, 'Uniform numbers in [0, 1)'),
+    random_sample: sized('random_sample', uniform, 'Uniform numbers in [0, 1)'),
+    ranf: sized('ranf', uniform, 'Uniform numbers in [0, 1)'),
+    sample: sized('sample', uniform, 'Uniform numbers in [0, 1)'),
+    rand: shaped('rand', uniform, 'Uniform numbers in [0, 1), sizes as arguments'),
+    randn: shaped('randn', (random) => random.normal(), 'Normal numbers, sizes as arguments'),
+    standard_normal: sized('standard_normal', (random) => random.normal(), 'Normal numbers with mean 0 and deviation 1'),
+    standard_exponential: sized('standard_exponential', (random) => random.exponential(), 'Exponential numbers'),
+    randint: native('randint', 'low, high=None, size=None, dtype=None', randint, 'Whole numbers from low to high, high left out'),
+    uniform: native(
+      'uniform',
+      'low=0.0, high=1.0, size=None',
+      (vm, { low, high, size }) => {
+        const [from, to] = [parameter(vm, low), parameter(vm, high)];
+        if (!Number.isFinite(to - from)) raise('OverflowError', 'Range exceeds valid bounds');
+        return draws(vm, size, () => from + (to - from) * generator(vm).uniform());
+      },
+      'Uniform numbers from low to high',
+    ),
+    normal: native(
+      'normal',
+      'loc=0.0, scale=1.0, size=None',
+      (vm, { loc, scale, size }) => {
+        const [mean, deviation] = [parameter(vm, loc), parameter(vm, scale)];
+        if (deviation < 0 || Object.is(deviation, -0)) raise('ValueError', 'scale < 0');
+        return draws(vm, size, () => mean + deviation * generator(vm).normal());
+      },
+      'Normal numbers',
+    ),
+    exponential: native(
+      'exponential',
+      'scale=1.0, size=None',
+      (vm, { scale, size }) => {
+        const factor = parameter(vm, scale);
+        if (factor < 0) raise('ValueError', 'scale < 0');
+        return draws(vm, size, () => factor * generator(vm).exponential());
+      },
+      'Exponential numbers',
+    ),
+    choice: native('choice', 'a, size=None, replace=True, p=None', choice, 'Elements drawn from an array'),
+    permutation: native('permutation', 'x', (vm, { x }) => permutation(vm, x), 'The elements in random order'),
+    shuffle: native('shuffle', 'x', (vm, { x }) => shuffle(vm, x), 'Puts the elements of the array itself in random order'),
+    ...Object.fromEntries(names.map((name) => [name, refused(name)])),
+  });
+}
