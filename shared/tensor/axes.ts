@@ -26,19 +26,18 @@ export function normaliseAxes(axes: readonly number[] | null, rank: number, refu
   return [...seen].sort((a, b) => a - b);
 }
 
-/** As TensorFlow's reductions refuse; `kernel` is the name of the op that does it (`Sum`). */
-export function reductionRefusals(kernel: string): AxisRefusals {
+/**
+ * As TensorFlow's reductions refuse; `kernel` is the name of the op that does it (`Sum`). Where the axes were a list the message
+ * ends earlier: TensorFlow gives up its fast way for lists.
+ */
+export function reductionRefusals(kernel: string, axesAreList: boolean): AxisRefusals {
+  const end = axesAreList ? `[Op:${kernel}]` : `[Op:${kernel}] name: `;
+  const invalid = `${nodeOf(kernel)} Invalid reduction`;
   return {
     outOfRange: (axis, rank) =>
-      refuse(
-        'InvalidArgumentError',
-        `${nodeOf(kernel)} Invalid reduction dimension (${axis} for input with ${rank} dimension(s) [Op:${kernel}] name: `,
-      ),
+      refuse('InvalidArgumentError', `${invalid} dimension (${axis} for input with ${rank} dimension(s) ${end}`),
     duplicate: (axis) =>
-      refuse(
-        'InvalidArgumentError',
-        `${nodeOf(kernel)} Invalid reduction arguments: Axes contains duplicate dimension: ${axis} [Op:${kernel}]`,
-      ),
+      refuse('InvalidArgumentError', `${invalid} arguments: Axes contains duplicate dimension: ${axis} ${end}`),
   };
 }
 

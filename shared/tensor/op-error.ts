@@ -13,6 +13,7 @@ export const exceptionKinds = [
   'ResourceExhaustedError',
   'OutOfRangeError',
   'DataLossError',
+  'UnimplementedError',
   'LinAlgError',
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];

@@ -6,6 +6,7 @@ import { gatherOrder, reductionLayout } from '../reduction-layout.ts';
 import { reduceFloats } from '../sum.ts';
 import { emptyTensor, type Shape, type Tensor } from '../tensor.ts';
 import { isBigTensor, isFloatTensor, isNumberTensor } from './elements.ts';
+import { bigLimitsOf, limitsOf } from './neutral.ts';
 import type { NumberArray } from './rows.ts';
 
 export type ReduceKind = 'sum' | 'prod' | 'mean' | 'min' | 'max' | 'any' | 'all';
@@ -85,26 +86,15 @@ const bigSteps: Readonly<Record<'sum' | 'prod' | 'min' | 'max', BigStep>> = {
 
 /** What nothing reduces to. */
 function neutralNumber(kind: ReduceKind, dtype: DType): number {
-  if (kind === 'sum' || kind === 'any' || kind === 'mean') return 0;
-  if (kind === 'prod' || kind === 'all') return 1;
-  const [least, most] = limits[dtype] ?? [-Infinity, Infinity];
-  return kind === 'max' ? least : most;
+  if (kind === 'max') return limitsOf(dtype, false)[0];
+  if (kind === 'min') return limitsOf(dtype, false)[1];
+  return kind === 'prod' || kind === 'all' ? 1 : 0;
 }
 
-const limits: Readonly<Partial<Record<DType, readonly [number, number]>>> = {
-  int8: [-128, 127],
-  int16: [-32768, 32767],
-  int32: [-2147483648, 2147483647],
-  uint8: [0, 255],
-  uint16: [0, 65535],
-  uint32: [0, 4294967295],
-};
-
 function neutralBig(kind: ReduceKind, dtype: DType): bigint {
-  if (kind === 'prod') return 1n;
-  if (kind === 'max') return dtype === 'uint64' ? 0n : -9223372036854775808n;
-  if (kind === 'min') return dtype === 'uint64' ? 18446744073709551615n : 9223372036854775807n;
-  return 0n;
+  if (kind === 'max') return bigLimitsOf(dtype)[0];
+  if (kind === 'min') return bigLimitsOf(dtype)[1];
+  return kind === 'prod' ? 1n : 0n;
 }
 
 interface Numbers {
