@@ -1,5 +1,6 @@
 /** `Dataset.shuffle` during one pass, and where the seeds of its passes come from. */
-import { createWordStream, philoxState, type SeedPair } from '#shared/random/philox.ts';
+import { fillBlocks } from '#shared/random/philox-blocks.ts';
+import { createWordStream, philoxState, type SeedPair, skipBlocks } from '#shared/random/philox.ts';
 import { ended, readMany, type Block, type Pass, type Store, type Upstream } from './pass.ts';
 
 /** One draw of a shuffle: slot = word mod count, counted from the buffer's oldest position. */
@@ -12,6 +13,10 @@ export interface ShuffleDraw<T> {
   readonly element: T;
 }
 
+/** Words that are made at once: few at first, since most passes are short. */
+const firstWords = 64;
+const mostWords = 4096;
+
 /**
  * Fills a buffer, then lets the element at (random word mod number in the buffer) leave and moves the oldest position's
  * element into its place. `seeds` were taken when the pass was created; upstream starts at the first read.
@@ -23,7 +28,10 @@ export function shuffleElements<T>(
   seeds: SeedPair,
   observe?: (draw: ShuffleDraw<T>) => void,
 ): Pass<T> {
-  const words = createWordStream(philoxState(seeds));
+  let words = new Uint32Array(firstWords);
+  let slots = new Int32Array(firstWords);
+  let usedWords = words.length;
+  let nextWords = philoxState(seeds);
   let source: Pass<T> | null = null;
   /** A ring of `room` places whose oldest element is at `start`. */
   let ring: Block<T> = [];
@@ -39,24 +47,77 @@ export function shuffleElements<T>(
     return held < bufferSize ? ended : filling;
   }
 
-  /** Lets an element leave; `held` is at least 1. */
-  function draw(): T {
-    const word = words.next();
-    const slot = word % held;
-    let place = start + slot;
-    if (place >= room) place -= room;
-    const leaving = ring[place];
-    ring[place] = ring[start];
-    start = start + 1 === room ? 0 : start + 1;
-    if (observe) observe({ word, count: held, slot, element: leaving });
-    held--;
-    return leaving;
+  function makeWords(): void {
+    if (words.length < mostWords) {
+      words = new Uint32Array(words.length * 4);
+      slots = new Int32Array(words.length);
+    }
+    fillBlocks(nextWords, words);
+    nextWords = skipBlocks(nextWords, words.length / 4);
+    usedWords = 0;
   }
 
-  function enter(element: T): void {
-    const end = start + held;
-    ring[end < room ? end : end - room] = element;
-    held++;
+  /**
+   * Lets `count` elements leave, at most those held, into `target` from the place `from` on. With `entering`, the element
+   * that lies at a place of `target` first enters the ring; there is room for it.
+   */
+  function draw(target: Block<T>, from: number, count: number, entering: boolean): void {
+    for (let done = 0; done < count;) {
+      if (usedWords === words.length) makeWords();
+      const some = Math.min(count - done, words.length - usedWords);
+      chooseSlots(some, entering);
+      if (entering) exchange(target, from + done, some);
+      else drain(target, from + done, some);
+      usedWords += some;
+      done += some;
+    }
+  }
+
+  /** Slots of the next draws: the remainders of the words by the number of elements, which are exact in floating point. */
+  function chooseSlots(count: number, entering: boolean): void {
+    let size = entering ? held + 1 : held;
+    const step = entering ? 0 : 1;
+    for (let index = 0; index < count; index++) {
+      const word = words[usedWords + index];
+      slots[index] = word - Math.floor(word / size) * size;
+      size -= step;
+    }
+  }
+
+  function exchange(target: Block<T>, from: number, count: number): void {
+    const places = ring;
+    const size = held + 1;
+    let first = start;
+    for (let index = 0; index < count; index++) {
+      const end = first + held;
+      places[end < room ? end : end - room] = target[from + index];
+      let place = first + slots[index];
+      if (place >= room) place -= room;
+      const leaving = places[place];
+      places[place] = places[first];
+      target[from + index] = leaving;
+      first = first + 1 === room ? 0 : first + 1;
+      if (observe !== undefined) observe({ word: words[usedWords + index], count: size, slot: slots[index], element: leaving });
+    }
+    start = first;
+  }
+
+  function drain(target: Block<T>, from: number, count: number): void {
+    const places = ring;
+    let first = start;
+    for (let index = 0; index < count; index++) {
+      let place = first + slots[index];
+      if (place >= room) place -= room;
+      const leaving = places[place];
+      places[place] = places[first];
+      target[from + index] = leaving;
+      first = first + 1 === room ? 0 : first + 1;
+      if (observe !== undefined) {
+        observe({ word: words[usedWords + index], count: held - index, slot: slots[index], element: leaving });
+      }
+    }
+    start = first;
+    held -= count;
   }
 
   return {
@@ -64,16 +125,13 @@ export function shuffleElements<T>(
       source ??= fill();
       if (source !== ended && held < room) {
         const got = source.read(target, from, count);
-        for (let place = from; place < from + got; place++) {
-          enter(target[place]);
-          target[place] = draw();
-        }
+        draw(target, from, got, true);
         if (got > 0) return got;
         source = ended;
       }
       // A buffer that was just filled lets its first element leave before another one enters.
       const leaving = Math.min(source === ended ? count : 1, held);
-      for (let place = from; place < from + leaving; place++) target[place] = draw();
+      draw(target, from, leaving, false);
       return leaving;
     },
   };
