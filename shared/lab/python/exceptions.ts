@@ -25,6 +25,8 @@ export class PyException extends PyObject {
   context: PyException | null = null;
   /** `raise … from None` hides the context. */
   contextHidden = false;
+  /** A name that may have been meant; tracebacks end with it. */
+  suggestion: string | null = null;
 
   constructor(
     readonly type: PyType,
@@ -102,6 +104,7 @@ export const exceptionTypes = {
   OutOfRangeError: ofTensorflow('OutOfRangeError'),
   DataLossError: ofTensorflow('DataLossError'),
   NotFoundError: ofTensorflow('NotFoundError'),
+  UnimplementedError: ofTensorflow('UnimplementedError'),
   LinAlgError: derive('LinAlgError', exceptionType, 'numpy.linalg'),
 } as const satisfies Record<string, PyType> & Record<(typeof exceptionKinds)[number], PyType>;
 
@@ -115,4 +118,11 @@ export function raise(name: ExceptionName, message: string, hint: string | null 
 /** Raises an exception whose arguments are not a message, such as the key of a KeyError. */
 export function raiseWith(name: ExceptionName, args: readonly PyValue[], hint: string | null = null): never {
   throw new Raised(new PyException(exceptionTypes[name], args, hint), name);
+}
+
+/** As `raise`, with a name that may have been meant; null where none is near. */
+export function raiseNear(name: ExceptionName, message: string, suggestion: string | null, hint: string | null = null): never {
+  const exception = new PyException(exceptionTypes[name], [message], hint);
+  exception.suggestion = suggestion;
+  throw new Raised(exception, `${name}: ${message}`);
 }

@@ -30,6 +30,9 @@ export interface Interpreter {
   setAttribute(object: PyValue, name: string, value: PyValue): void;
   getItem(object: PyValue, key: PyValue): PyValue;
   setItem(object: PyValue, key: PyValue, value: PyValue): void;
+  deleteItem(object: PyValue, key: PyValue): void;
+  /** `item in container`. */
+  contains(container: PyValue, item: PyValue): boolean;
   binary(operator: BinaryOperator, left: PyValue, right: PyValue): PyValue;
   compare(operator: ComparisonOperator, left: PyValue, right: PyValue): PyValue;
   unary(operator: UnaryOperator, operand: PyValue): PyValue;

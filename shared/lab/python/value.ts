@@ -80,8 +80,11 @@ export class PyType extends PyObject {
   readonly mro: readonly PyType[];
   readonly attributes = new Map<string, PyValue>();
   readonly slots: Slots<PyObject>;
-  /** Makes an instance from the arguments of a call; absent: the nearest base's. `cls` is the class that was called. */
-  readonly construct: ((vm: Interpreter, cls: PyType, args: CallArguments) => PyValue) | undefined;
+  /**
+   * Makes an instance from the arguments of a call; absent: the nearest base's. `cls` is the class that was called. The
+   * built-in types get theirs once, from `builtins`.
+   */
+  construct: ((vm: Interpreter, cls: PyType, args: CallArguments) => PyValue) | undefined;
 
   constructor(name: string, options: TypeOptions = {}) {
     super();

@@ -7,8 +7,13 @@ export const dictType = nativeType<PyDict>('dict');
 export class PyDict extends PyObject {
   private readonly entriesByKey = new Map<string, [PyValue, PyValue]>();
 
+  /** @param type A subclass of dict for instances of one. */
+  constructor(private readonly cls: PyType = dictType) {
+    super();
+  }
+
   get type(): PyType {
-    return dictType;
+    return this.cls;
   }
 
   get size(): number {
@@ -33,6 +38,11 @@ export class PyDict extends PyObject {
 
   clear(): void {
     this.entriesByKey.clear();
+  }
+
+  /** Entries as they are now and, while the iteration lasts, as they become. */
+  iterate(): IterableIterator<readonly [PyValue, PyValue]> {
+    return this.entriesByKey.values();
   }
 
   entries(): readonly (readonly [PyValue, PyValue])[] {

@@ -4,14 +4,15 @@ import { nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 export const listType = nativeType<PyList>('list');
 
 export class PyList extends PyObject {
-  items: PyValue[];
-
-  constructor(items: PyValue[]) {
+  /** @param type A subclass of list for instances of one. */
+  constructor(
+    public items: PyValue[],
+    private readonly cls: PyType = listType,
+  ) {
     super();
-    this.items = items;
   }
 
   get type(): PyType {
-    return listType;
+    return this.cls;
   }
 }

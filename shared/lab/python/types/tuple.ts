@@ -4,14 +4,15 @@ import { nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 export const tupleType = nativeType<PyTuple>('tuple');
 
 export class PyTuple extends PyObject {
-  readonly items: readonly PyValue[];
-
-  constructor(items: readonly PyValue[]) {
+  /** @param type A subclass of tuple for instances of one. */
+  constructor(
+    readonly items: readonly PyValue[],
+    private readonly cls: PyType = tupleType,
+  ) {
     super();
-    this.items = items;
   }
 
   get type(): PyType {
-    return tupleType;
+    return this.cls;
   }
 }

@@ -1,0 +1,36 @@
+/** What compiled code asks of the session beyond what native code may ask. */
+import type { PyException } from '../exceptions.ts';
+import type { Interpreter } from '../interpreter.ts';
+import type { Cell } from '../types/cell.ts';
+import type { MaybeValue, PyValue } from '../value.ts';
+import type { Frame, Source } from './code.ts';
+import type { Scope } from './scope.ts';
+
+export interface Runtime extends Interpreter {
+  /** Steps left until the next look at limits and interruption; below zero, `refuel` must be called. */
+  fuel: number;
+  /** Looks at limits and interruption; raises what ends the cell. */
+  refuel(): void;
+  /** The function that runs at the moment. */
+  frame: Frame;
+  /** The exception that an `except` block handles, for a bare `raise`. */
+  handling: PyException | null;
+  globalCell(name: string): Cell;
+  builtin(name: string): MaybeValue;
+  /** Names that could have been meant. */
+  nearGlobal(name: string): string | null;
+  importModule(name: string): PyValue;
+  /** The Python exception behind anything that was thrown; throws again what no cell may catch. */
+  caught(error: unknown): PyException;
+  /** Runs a body in a frame of its own, one call deeper. */
+  run(frame: Frame, body: (frame: Frame) => PyValue): PyValue;
+  contains(container: PyValue, item: PyValue): boolean;
+}
+
+export interface Context {
+  readonly runtime: Runtime;
+  readonly source: Source;
+  readonly scope: Scope;
+  /** `outer.<locals>.` or `Class.`, before the names of what is defined here. */
+  readonly prefix: string;
+}

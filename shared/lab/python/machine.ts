@@ -1,0 +1,314 @@
+/** The interpreter of one session: every operation native and compiled code asks for, limits, frames and output. */
+import type { DatasetLibrary, LabLimits } from '../environment.ts';
+import type { Display } from '../output.ts';
+import type { LabRandom } from '../random-state.ts';
+import { Frame, type Source } from './compile/code.ts';
+import type { Runtime } from './compile/runtime.ts';
+import { exceptionTypes, PyException, raise } from './exceptions.ts';
+import { type Interpreter, Raised, type ShapeNote } from './interpreter.ts';
+import { nearestName } from '#shared/expression/nearest-name.ts';
+import { binary, unary } from './operations/arithmetic.ts';
+import { findAttribute, getAttribute, setAttribute } from './operations/attributes.ts';
+import { callWith } from './operations/call.ts';
+import { compare, contains } from './operations/comparison.ts';
+import { Stopped, toException } from './operations/exception.ts';
+import { hashKey } from './operations/hash.ts';
+import { iterate, toList } from './operations/iteration.ts';
+import { deleteItem, getItem, setItem } from './operations/subscript.ts';
+import { length, truth } from './operations/truth.ts';
+import { isInstance, typeOf } from './operations/types.ts';
+import { format } from './text/format-spec.ts';
+import { repr, str } from './text/represent.ts';
+import { Cell } from './types/cell.ts';
+import { noKeywords } from './types/function.ts';
+import type {
+  BinaryOperator,
+  CallArguments,
+  ComparisonOperator,
+  MaybeValue,
+  PyIterator,
+  PyType,
+  PyValue,
+  UnaryOperator,
+} from './value.ts';
+
+/** What a cell leaves while it runs. */
+export interface Recorder {
+  write(text: string): void;
+  display(display: Display): void;
+  recordShape(step: ShapeNote, frames: readonly Frame[]): void;
+}
+
+export interface MachineParts {
+  readonly limits: LabLimits;
+  readonly random: LabRandom;
+  readonly library: DatasetLibrary;
+  readonly builtins: ReadonlyMap<string, PyValue>;
+  readonly importModule: (vm: Interpreter, name: string) => PyValue;
+}
+
+/** Steps between two looks at whether the cell should stop. */
+const stride = 2000;
+
+export class Machine implements Runtime {
+  fuel = 0;
+  handling: PyException | null = null;
+  frame: Frame;
+  readonly random: LabRandom;
+  readonly library: DatasetLibrary;
+  readonly globals = new Map<string, Cell>();
+  private readonly states = new Map<symbol, unknown>();
+  private readonly frames: Frame[] = [];
+  private depth = 0;
+  private used = 0;
+  private given = 0;
+  private recorder: Recorder | null = null;
+  private interrupted: () => boolean = () => false;
+
+  constructor(private readonly parts: MachineParts) {
+    this.random = parts.random;
+    this.library = parts.library;
+    this.frame = moduleFrame({ place: 'Cell 0', text: '' });
+  }
+
+  /** Runs one cell's code with limits of its own. */
+  runCell(source: Source, recorder: Recorder, interrupted: () => boolean, body: (frame: Frame) => PyValue): PyValue {
+    this.recorder = recorder;
+    this.interrupted = interrupted;
+    this.handling = null;
+    this.depth = 0;
+    this.used = 0;
+    this.given = 0;
+    this.fuel = 0;
+    this.frames.length = 0;
+    return this.run(moduleFrame(source), body);
+  }
+
+  /** Steps that the cell has used. */
+  get steps(): number {
+    return this.used + this.given - Math.max(0, this.fuel);
+  }
+
+  refuel(): void {
+    this.used += this.given - this.fuel;
+    this.given = 0;
+    this.fuel = 0;
+    const { steps } = this.parts.limits;
+    if (this.used > steps) {
+      const message = `the cell took more than ${steps.toLocaleString('en-US')} steps`;
+      throw new Stopped(new PyException(exceptionTypes.TimeoutError, [message], 'step-limit'), message);
+    }
+    if (this.interrupted()) {
+      throw new Stopped(new PyException(exceptionTypes.KeyboardInterrupt, [], 'stopped'), 'KeyboardInterrupt');
+    }
+    this.given = stride;
+    this.fuel = stride;
+  }
+
+  tick(steps = 1): void {
+    this.fuel -= steps;
+    if (this.fuel < 0) this.refuel();
+  }
+
+  reserve(bytes: number): void {
+    const { bytes: limit } = this.parts.limits;
+    if (!(bytes > limit)) return;
+    const [wanted, most] = [megabytes(bytes), megabytes(limit)];
+    raise('MemoryError', `this needs about ${wanted} MB, and a cell may use ${most} MB`, 'too-large');
+  }
+
+  run(frame: Frame, body: (frame: Frame) => PyValue): PyValue {
+    const outer = this.frame;
+    this.enter();
+    this.frames.push(frame);
+    this.frame = frame;
+    try {
+      return body(frame);
+    } catch (error) {
+      throw this.traced(error, frame);
+    } finally {
+      this.frame = outer;
+      this.frames.pop();
+      this.depth--;
+    }
+  }
+
+  deeper<Result>(action: () => Result): Result {
+    this.enter();
+    try {
+      return action();
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private enter(): void {
+    if (this.depth > this.parts.limits.depth) raise('RecursionError', 'maximum recursion depth exceeded', 'recursion');
+    this.depth++;
+  }
+
+  /** Notes on the exception where the frame stood when it passed. */
+  private traced(error: unknown, frame: Frame): unknown {
+    const exception = toException(error);
+    if (exception.context === null && this.handling !== exception) exception.context = this.handling;
+    exception.trace.push({
+      place: frame.source.place,
+      source: frame.source.text,
+      function: frame.name,
+      from: frame.span.from,
+      to: frame.span.to,
+    });
+    if (error instanceof Raised) return error;
+    return new Raised(exception, exception.type.name);
+  }
+
+  caught(error: unknown): PyException {
+    if (error instanceof Stopped) throw error;
+    const exception = toException(error);
+    if (exception.context === null && this.handling !== exception) exception.context = this.handling;
+    return exception;
+  }
+
+  globalCell(name: string): Cell {
+    let cell = this.globals.get(name);
+    if (cell === undefined) {
+      cell = new Cell();
+      this.globals.set(name, cell);
+    }
+    return cell;
+  }
+
+  get builtins(): ReadonlyMap<string, PyValue> {
+    return this.parts.builtins;
+  }
+
+  builtin(name: string): MaybeValue {
+    return this.parts.builtins.get(name);
+  }
+
+  nearGlobal(name: string): string | null {
+    const known = [...this.globals].flatMap(([key, cell]) => (cell.value === undefined ? [] : [key]));
+    return nearestName(name, [...known, ...this.parts.builtins.keys()]);
+  }
+
+  importModule(name: string): PyValue {
+    return this.parts.importModule(this, name);
+  }
+
+  call(callee: PyValue, positional: readonly PyValue[], keywords: ReadonlyMap<string, PyValue> = noKeywords): PyValue {
+    return callWith(this, callee, { positional, keywords });
+  }
+
+  callWith(callee: PyValue, args: CallArguments): PyValue {
+    return callWith(this, callee, args);
+  }
+
+  getAttribute(object: PyValue, name: string): PyValue {
+    return getAttribute(this, object, name);
+  }
+
+  findAttribute(object: PyValue, name: string): MaybeValue {
+    return findAttribute(this, object, name);
+  }
+
+  setAttribute(object: PyValue, name: string, value: PyValue): void {
+    setAttribute(this, object, name, value);
+  }
+
+  getItem(object: PyValue, key: PyValue): PyValue {
+    return getItem(this, object, key);
+  }
+
+  setItem(object: PyValue, key: PyValue, value: PyValue): void {
+    setItem(this, object, key, value);
+  }
+
+  deleteItem(object: PyValue, key: PyValue): void {
+    deleteItem(this, object, key);
+  }
+
+  contains(container: PyValue, item: PyValue): boolean {
+    return contains(this, container, item);
+  }
+
+  binary(operator: BinaryOperator, left: PyValue, right: PyValue): PyValue {
+    return binary(this, operator, left, right);
+  }
+
+  compare(operator: ComparisonOperator, left: PyValue, right: PyValue): PyValue {
+    return compare(this, operator, left, right);
+  }
+
+  unary(operator: UnaryOperator, operand: PyValue): PyValue {
+    return unary(this, operator, operand);
+  }
+
+  equal(left: PyValue, right: PyValue): boolean {
+    return truth(this, compare(this, '==', left, right));
+  }
+
+  truth(value: PyValue): boolean {
+    return truth(this, value);
+  }
+
+  length(value: PyValue): number {
+    return length(this, value);
+  }
+
+  iterate(value: PyValue): PyIterator {
+    return iterate(this, value);
+  }
+
+  toList(value: PyValue): readonly PyValue[] {
+    return toList(this, value);
+  }
+
+  repr(value: PyValue): string {
+    return repr(this, value);
+  }
+
+  str(value: PyValue): string {
+    return str(this, value);
+  }
+
+  format(value: PyValue, spec: string): string {
+    return format(this, value, spec);
+  }
+
+  hashKey(value: PyValue): string {
+    return hashKey(this, value);
+  }
+
+  typeOf(value: PyValue): PyType {
+    return typeOf(value);
+  }
+
+  isInstance(value: PyValue, type: PyType): boolean {
+    return isInstance(value, type);
+  }
+
+  write(text: string): void {
+    this.recorder?.write(text);
+  }
+
+  display(display: Display): void {
+    this.recorder?.display(display);
+  }
+
+  recordShape(step: ShapeNote): void {
+    this.recorder?.recordShape(step, this.frames);
+  }
+
+  state<State>(key: symbol, create: () => State): State {
+    if (!this.states.has(key)) this.states.set(key, create());
+    return this.states.get(key) as State;
+  }
+}
+
+function moduleFrame(source: Source): Frame {
+  return new Frame(source, '<module>', [], [], null);
+}
+
+function megabytes(bytes: number): string {
+  return Number.isFinite(bytes) ? Math.ceil(bytes / 1e6).toLocaleString('en-US') : '∞';
+}

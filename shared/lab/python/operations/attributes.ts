@@ -1,0 +1,172 @@
+/** Attributes of any value: own ones, methods of the class, computed ones. */
+import { nearestName } from '#shared/expression/nearest-name.ts';
+import { PyException, raise, raiseNear } from '../exceptions.ts';
+import type { Interpreter } from '../interpreter.ts';
+import { NativeFunction } from '../native.ts';
+import { PyClassMethod, PyProperty, PyStaticMethod } from '../types/descriptor.ts';
+import { PyFunction, PyMethod } from '../types/function.ts';
+import { PyClass, PyInstance } from '../types/instance.ts';
+import { PyModule } from '../types/module.ts';
+import { type MaybeValue, PyObject, PyType, type PyValue } from '../value.ts';
+import { refreshSlots } from './class-slots.ts';
+import { slotMethod } from './slot-methods.ts';
+import { typeAttribute } from './type-attributes.ts';
+import { typeOf } from './types.ts';
+
+export function findAttribute(vm: Interpreter, object: PyValue, name: string): MaybeValue {
+  if (object instanceof PyType) return typeAttribute(vm, object, name);
+  const type = typeOf(object);
+  const found = findInClass(type, name);
+  if (found?.value instanceof PyProperty) return readProperty(vm, found.value, object, name);
+  if (object instanceof PyObject) {
+    const own = attributesOf(object)?.get(name);
+    if (own !== undefined) return own;
+    if (found === undefined) {
+      const computed = type.slot('getAttribute')?.(vm, object, name);
+      if (computed !== undefined) return computed;
+    }
+  }
+  if (found !== undefined) return bindAttribute(vm, found.value, object, type, found.owner);
+  return specialAttribute(object, type, name) ?? fallback(vm, object, type, name);
+}
+
+interface Found {
+  readonly value: PyValue;
+  readonly owner: PyType;
+}
+
+export function findInClass(type: PyType, name: string): Found | undefined {
+  for (const owner of type.mro) {
+    const value = owner.attributes.get(name);
+    if (value !== undefined) return { value, owner };
+  }
+  return undefined;
+}
+
+/** Attributes that an object has for itself; undefined where its kind takes none. */
+export function attributesOf(object: PyObject): Map<string, PyValue> | undefined {
+  if (object instanceof PyInstance || object instanceof PyFunction || object instanceof PyException) return object.attributes;
+  return undefined;
+}
+
+/** What a class attribute becomes when it is read through an instance. */
+export function bindAttribute(vm: Interpreter, value: PyValue, instance: PyValue, type: PyType, owner: PyType): PyValue {
+  if (!(value instanceof PyObject)) return value;
+  if (value instanceof PyFunction) return new PyMethod(value, instance);
+  // Built-in functions that a class of a cell merely keeps are no methods.
+  if (value instanceof NativeFunction) return owner instanceof PyClass ? value : new PyMethod(value, instance);
+  if (value instanceof PyProperty) return readProperty(vm, value, instance, '');
+  if (value instanceof PyStaticMethod) return value.callee;
+  if (value instanceof PyClassMethod) return value.callee instanceof PyObject ? new PyMethod(value.callee, type) : null;
+  if (value instanceof PyInstance && value.type.lookup('__get__') !== undefined) {
+    return vm.call(vm.getAttribute(value, '__get__'), [instance, type]);
+  }
+  return value;
+}
+
+function readProperty(vm: Interpreter, property: PyProperty, instance: PyValue, name: string): PyValue {
+  if (property.getter === null) {
+    raise('AttributeError', `property '${name}' of '${typeOf(instance).name}' object has no getter`);
+  }
+  return vm.call(property.getter, [instance]);
+}
+
+function specialAttribute(object: PyValue, type: PyType, name: string): MaybeValue {
+  if (!name.startsWith('__')) return undefined;
+  if (name === '__class__') return type;
+  if (name === '__doc__') return null;
+  const method = slotMethod(type, name);
+  return method === undefined ? undefined : new PyMethod(method, object);
+}
+
+function fallback(vm: Interpreter, object: PyValue, type: PyType, name: string): MaybeValue {
+  const method = type.lookup('__getattr__');
+  if (method === undefined || name === '__getattr__') return undefined;
+  return vm.call(bindAttribute(vm, method, object, type, type), [name]);
+}
+
+export function getAttribute(vm: Interpreter, object: PyValue, name: string): PyValue {
+  const value = findAttribute(vm, object, name);
+  return value === undefined ? missing(vm, object, name) : value;
+}
+
+function missing(vm: Interpreter, object: PyValue, name: string): never {
+  const near = nearestName(name, namesOf(vm, object));
+  if (object instanceof PyModule) {
+    raiseNear('AttributeError', `module '${object.name}' has no attribute '${name}'`, near, 'not-in-module');
+  }
+  if (object instanceof PyType) raiseNear('AttributeError', `type object '${object.name}' has no attribute '${name}'`, near);
+  const hint = object === null ? 'none-attribute' : name === 'numpy' ? 'no-numpy-method' : null;
+  raiseNear('AttributeError', `'${typeOf(object).name}' object has no attribute '${name}'`, near, hint);
+}
+
+/** Names that `dir` lists, without those of slots. */
+export function namesOf(vm: Interpreter, object: PyValue): readonly string[] {
+  const names = new Set<string>();
+  if (object instanceof PyModule) for (const name of object.names()) names.add(name);
+  if (object instanceof PyObject) for (const name of attributesOf(object)?.keys() ?? []) names.add(name);
+  const type = object instanceof PyType ? object : typeOf(object);
+  for (const base of type.mro) for (const name of base.attributes.keys()) names.add(name);
+  const listed = object instanceof PyObject && !(object instanceof PyType) ? type.slot('names')?.(vm, object) : undefined;
+  for (const name of listed ?? []) names.add(name);
+  return [...names].sort();
+}
+
+export function setAttribute(vm: Interpreter, object: PyValue, name: string, value: PyValue): void {
+  if (object instanceof PyClass) {
+    object.attributes.set(name, value);
+    refreshSlots(object);
+    return;
+  }
+  if (object instanceof PyType) {
+    raise('TypeError', `cannot set '${name}' attribute of immutable type '${object.name}'`);
+  }
+  const type = typeOf(object);
+  const custom = type.lookup('__setattr__');
+  if (custom instanceof PyFunction) {
+    vm.call(custom, [object, name, value]);
+    return;
+  }
+  setPlainAttribute(vm, object, name, value);
+}
+
+/** As `object.__setattr__`: properties, then the slot of the type, then the object's own attributes. */
+export function setPlainAttribute(vm: Interpreter, object: PyValue, name: string, value: PyValue): void {
+  const type = typeOf(object);
+  const found = type.lookup(name);
+  if (found instanceof PyProperty) {
+    if (found.setter === null) {
+      raise('AttributeError', `property '${name}' of '${type.name}' object has no setter`);
+    }
+    vm.call(found.setter, [object, value]);
+    return;
+  }
+  if (object instanceof PyObject) {
+    if (type.slot('setAttribute')?.(vm, object, name, value)) return;
+    const own = attributesOf(object);
+    if (own) {
+      own.set(name, value);
+      return;
+    }
+  }
+  if (findAttribute(vm, object, name) !== undefined) {
+    raise('AttributeError', `'${type.name}' object attribute '${name}' is read-only`);
+  }
+  raise('AttributeError', `'${type.name}' object has no attribute '${name}'`);
+}
+
+export function deleteAttribute(vm: Interpreter, object: PyValue, name: string): void {
+  if (object instanceof PyClass) {
+    if (!object.attributes.delete(name)) raise('AttributeError', `type object '${object.name}' has no attribute '${name}'`);
+    refreshSlots(object);
+    return;
+  }
+  const found = typeOf(object).lookup(name);
+  if (found instanceof PyProperty) {
+    if (found.deleter === null) raise('AttributeError', `property '${name}' of '${typeOf(object).name}' object has no deleter`);
+    vm.call(found.deleter, [object]);
+    return;
+  }
+  if (object instanceof PyObject && attributesOf(object)?.delete(name)) return;
+  raise('AttributeError', `'${typeOf(object).name}' object has no attribute '${name}'`);
+}

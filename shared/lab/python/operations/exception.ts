@@ -1,0 +1,48 @@
+/** Exceptions between Python and JavaScript: what was thrown as a Python exception, and the other way round. */
+import { OpError } from '#shared/tensor/op-error.ts';
+import { baseExceptionType, exceptionTypes, PyException, raise } from '../exceptions.ts';
+import { type Interpreter, Raised } from '../interpreter.ts';
+import { PyTuple } from '../types/tuple.ts';
+import { PyType, type PyValue } from '../value.ts';
+
+/** Ends a cell whatever it tries to catch: it was stopped, or it used up its steps. */
+export class Stopped extends Raised {}
+
+export function raiseException(exception: PyException): Raised {
+  return new Raised(exception, exception.type.name);
+}
+
+/** What `raise value` raises; `message`: the TypeError for values that are no exceptions. */
+export function exceptionFrom(vm: Interpreter, value: PyValue, message: string): PyException {
+  const instance = value instanceof PyType && value.isSubtypeOf(baseExceptionType) ? vm.call(value, []) : value;
+  if (instance instanceof PyException) return instance;
+  return raise('TypeError', message);
+}
+
+/** The Python exception behind anything that was thrown. Whatever native code did not foresee becomes a SystemError. */
+export function toException(error: unknown): PyException {
+  if (error instanceof Raised && error.exception instanceof PyException) return error.exception;
+  if (error instanceof OpError) return new PyException(exceptionTypes[error.kind], [error.message], error.hint);
+  if (error instanceof RangeError) return fromRangeError(error);
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new PyException(exceptionTypes.SystemError, [`the Lab has a bug: ${message}`], 'bug');
+}
+
+/** JavaScript says with one class that the stack is full and that something is too large. */
+function fromRangeError(error: RangeError): PyException {
+  if (/call stack/i.test(error.message)) {
+    return new PyException(exceptionTypes.RecursionError, ['maximum recursion depth exceeded'], 'recursion');
+  }
+  if (/invalid (array|string|typed array) length|allocation|bigint size|count value/i.test(error.message)) {
+    return new PyException(exceptionTypes.MemoryError, ['the result would not fit into memory'], 'too-large');
+  }
+  return new PyException(exceptionTypes.SystemError, [`the Lab has a bug: RangeError: ${error.message}`], 'bug');
+}
+
+/** `str(exception)`. */
+export function exceptionText(vm: Interpreter, exception: PyException): string {
+  const { args } = exception;
+  if (args.length === 0) return '';
+  if (args.length > 1) return vm.repr(new PyTuple(args));
+  return exception.type.isSubtypeOf(exceptionTypes.KeyError) ? vm.repr(args[0]) : vm.str(args[0]);
+}

@@ -1,0 +1,65 @@
+/** Walking the grammar's tree: the parts of a node without comments, and lists between commas. */
+import type { SyntaxNode } from '@lezer/common';
+import { invalid, Refusal } from './refusal.ts';
+
+/** How deep expressions and statements may nest; keeps every walk over a cell far from the end of the stack. */
+export const deepestNesting = 90;
+
+/** The text being read, and how deep. */
+export class Reading {
+  depth = 0;
+
+  constructor(
+    readonly source: string,
+    /** As `source`, but with places where the grammar would stumble written in another way. Same length. */
+    readonly masked: string,
+  ) {}
+
+  textOf(node: SyntaxNode): string {
+    return this.source.slice(node.from, node.to);
+  }
+
+  /** Runs `read` one level deeper. */
+  nested<Result>(node: SyntaxNode, read: () => Result): Result {
+    if (this.depth >= deepestNesting) {
+      throw new Refusal('SyntaxError', 'too many nested parentheses or blocks', node.from, node.to);
+    }
+    this.depth++;
+    try {
+      return read();
+    } finally {
+      this.depth--;
+    }
+  }
+}
+
+export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const parts: SyntaxNode[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.name === 'Comment') continue;
+    if (child.type.isError) throw invalid({ from: child.from, to: Math.max(child.to, child.from) });
+    parts.push(child);
+  }
+  return parts;
+}
+
+/** The pieces between commas; `trailing`: the last piece was followed by one. */
+export function splitAtCommas(nodes: readonly SyntaxNode[]): {
+  readonly pieces: readonly (readonly SyntaxNode[])[];
+  readonly trailing: boolean;
+} {
+  const pieces: SyntaxNode[][] = [];
+  let piece: SyntaxNode[] = [];
+  for (const node of nodes) {
+    if (node.name !== ',') {
+      piece.push(node);
+      continue;
+    }
+    if (piece.length === 0) throw invalid(node);
+    pieces.push(piece);
+    piece = [];
+  }
+  const trailing = piece.length === 0 && pieces.length > 0;
+  if (piece.length > 0) pieces.push(piece);
+  return { pieces, trailing };
+}

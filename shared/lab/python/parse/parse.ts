@@ -1,0 +1,82 @@
+/** From the text of a cell to what it says. */
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { parser } from '@lezer/python';
+import { checkPlacement } from './placement.ts';
+import { readStatements } from './read-statement.ts';
+import { invalid, Refusal, unsupported } from './refusal.ts';
+import { Reading, partsOf } from './nodes.ts';
+import { scan } from './scan.ts';
+import type { Program } from './syntax.ts';
+
+/** UTF-16 units of one cell. */
+export const longestCell = 200_000;
+
+/** @throws Refusal where the text is not Python, or not the Python the Lab knows. */
+export function parseCell(text: string): Program {
+  const source = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  if (source.length > longestCell) {
+    throw new Refusal('SyntaxError', `the cell is longer than ${longestCell} characters`, longestCell, source.length);
+  }
+  const { masked, commands, quiet } = scan(source);
+  for (const command of commands) {
+    if (!isHarmless(command.text)) throw unsupported(command, `the notebook command '${command.text.split(/\s/)[0]}'`);
+  }
+  const tree = parser.parse(masked);
+  refuseErrors(tree, source);
+  const statements = readStatements(partsOf(tree.topNode), new Reading(source, masked));
+  checkPlacement(statements);
+  return { source, statements, leftOut: commands.map((command) => command.text), quiet };
+}
+
+/** Commands that change nothing here: installing packages, and where plots go. */
+function isHarmless(command: string): boolean {
+  return /^[!%]\s*(python3? -m )?(pip3?|conda|mamba)\s+install\b|^%(matplotlib|config|load_ext|autoreload)\b/.test(command);
+}
+
+function refuseErrors(tree: Tree, source: string): void {
+  tree.iterate({
+    enter(reference) {
+      if (!reference.type.isError) return;
+      throw explain(reference.node, source);
+    },
+  });
+}
+
+const compound = /^(if|elif|else|while|for|def|class|try|except|finally|with)\b/;
+
+/** Python's words for a place where the grammar found no way on. */
+function explain(node: SyntaxNode, source: string): Refusal {
+  const end = source.trimEnd().length;
+  let at = node.from;
+  while (at < end && /[^\S\n]/.test(source[at])) at++;
+  const token = /^(?:\w+|[^\w\s]|\n|$)/.exec(source.slice(at))?.[0] ?? '';
+  const place = { from: Math.min(at, end), to: Math.min(at, end) + Math.max(1, token.trim().length) };
+  const line = source.slice(source.lastIndexOf('\n', at - 1) + 1, at);
+  const trimmed = line.trimStart();
+  if (/^(print|exec)\s+[\w'"]/.test(trimmed + source.slice(at))) {
+    const name = trimmed.startsWith('exec') ? 'exec' : 'print';
+    return invalid(place, `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`, 'print-parentheses');
+  }
+  if (compound.test(trimmed) && (token === '' || token === '\n' || at >= end) && !line.trimEnd().endsWith(':')) {
+    return invalid(place, "expected ':'", 'missing-colon');
+  }
+  if (/^(if|elif|while)\b/.test(trimmed) && token === '=') {
+    return invalid(place, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", 'comparison-or-assignment');
+  }
+  if (insideBrackets(node) && /[\w'"]/.test(token) && /[\w'")\]}]\s*$/.test(line)) {
+    return invalid(place, 'invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
+  }
+  return invalid(place);
+}
+
+function insideBrackets(node: SyntaxNode): boolean {
+  const names = [
+    'ArgList',
+    'ArrayExpression',
+    'TupleExpression',
+    'ParenthesizedExpression',
+    'SetExpression',
+    'DictionaryExpression',
+  ];
+  return node.parent !== null && names.includes(node.parent.name);
+}

@@ -1,0 +1,91 @@
+/** Functions written in Python, and functions bound to an object. */
+import { NativeFunction } from '../native.ts';
+import { type CallArguments, type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
+import type { Code } from '../compile/code.ts';
+import type { Cell } from './cell.ts';
+
+export const functionType = nativeType<PyFunction>('function', {
+  slots: {
+    repr: (_vm, self) => `<function ${self.qualifiedName} at ${addressOf(self)}>`,
+    call: (vm, self, args) => self.code.invoke(vm, self, args),
+  },
+});
+
+export class PyFunction extends PyObject {
+  readonly attributes = new Map<string, PyValue>();
+
+  constructor(
+    readonly code: Code,
+    readonly qualifiedName: string,
+    /** By parameter; undefined: required. */
+    readonly defaults: readonly MaybeValue[],
+    /** What the enclosing scopes share with it. */
+    readonly closure: readonly Cell[],
+    /** Holds the class whose body the function stands in, for `super()`. */
+    readonly classCell: Cell | null,
+  ) {
+    super();
+  }
+
+  get type(): PyType {
+    return functionType;
+  }
+}
+
+export const methodType = nativeType<PyMethod>('method', {
+  slots: {
+    repr: (vm, self) => `<bound method ${nameOf(self.callee)} of ${vm.repr(self.self)}>`,
+    call: (vm, self, args) => vm.callWith(self.callee, self.withSelf(args)),
+    hashKey: (vm, self) => `method ${addressOf(self.callee)} ${vm.hashKey(self.self)}`,
+    compare: (vm, operator, self, other) => {
+      if (!(other instanceof PyMethod) || (operator !== '==' && operator !== '!=')) return undefined;
+      const same = self.callee === other.callee && (self.self === other.self || vm.equal(self.self, other.self));
+      return same === (operator === '==');
+    },
+    getAttribute: (vm, self, name) => {
+      if (name === '__self__') return self.self;
+      if (name === '__func__') return self.callee;
+      return name.startsWith('__') && name !== '__doc__' ? undefined : vm.findAttribute(self.callee, name);
+    },
+  },
+});
+
+/** A function with its first argument. */
+export class PyMethod extends PyObject {
+  constructor(
+    readonly callee: PyObject,
+    readonly self: PyValue,
+  ) {
+    super();
+  }
+
+  get type(): PyType {
+    return methodType;
+  }
+
+  withSelf({ positional, keywords }: CallArguments): CallArguments {
+    return { positional: [this.self, ...positional], keywords };
+  }
+}
+
+function nameOf(callee: PyObject): string {
+  if (callee instanceof PyFunction) return callee.qualifiedName;
+  return callee instanceof NativeFunction ? callee.name : '?';
+}
+
+const addresses = new WeakMap<PyObject, string>();
+let nextAddress = 0x7f0000001000;
+
+/** A number in hexadecimal that stays with an object, as the address in Python's default repr. */
+export function addressOf(object: PyObject): string {
+  let address = addresses.get(object);
+  if (address === undefined) {
+    address = `0x${nextAddress.toString(16)}`;
+    nextAddress += 64;
+    addresses.set(object, address);
+  }
+  return address;
+}
+
+/** Calls with positional arguments only are by far the most; this is their set of keywords. */
+export const noKeywords: ReadonlyMap<string, PyValue> = new Map();
