@@ -11,7 +11,6 @@ import { flushSubnormals } from '../subnormal.ts';
 import type { Tensor, TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
 import { type Algebra, algebra, filled, noGradient } from './gradient-algebra.ts';
-import { extremeOps } from './extreme.ts';
 import { heading, type Heading } from './heading.ts';
 import { segmentOps } from './segment.ts';
 import type { DeclaredKernel } from './kernel-declarations.ts';
@@ -243,7 +242,6 @@ export const reduceOps: readonly Op[] = [
     },
   ),
   countNonzero(),
-  ...extremeOps,
   ...segmentOps,
 ];
 
