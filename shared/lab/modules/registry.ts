@@ -7,6 +7,10 @@ import type { PyValue } from '../python/value.ts';
 import { createFunctoolsModule } from './functools.ts';
 import { createItertoolsModule } from './itertools.ts';
 import { createMathModule } from './math.ts';
+import { createNumpyModule } from './numpy/module.ts';
+import { createPandasModule } from './pandas/module.ts';
+import { createTensorflowModule } from './tensorflow/module.ts';
+import { createTfdsModule } from './tfds/module.ts';
 
 export type ModuleFactory = (vm: Interpreter) => PyModule;
 
@@ -15,6 +19,10 @@ export const modules: Readonly<Record<string, ModuleFactory>> = {
   functools: createFunctoolsModule,
   itertools: createItertoolsModule,
   math: createMathModule,
+  numpy: createNumpyModule,
+  pandas: createPandasModule,
+  tensorflow: createTensorflowModule,
+  tensorflow_datasets: createTfdsModule,
 };
 
 const imported = Symbol('modules of the session');
