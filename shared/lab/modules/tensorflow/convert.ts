@@ -8,6 +8,7 @@ import { isTensor, type Tensor } from '#shared/tensor/tensor.ts';
 import { utf8Bytes } from '#shared/tensor/utf8.ts';
 import { raise } from '../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../python/interpreter.ts';
+import { Stopped } from '../../python/operations/exception.ts';
 import { PyBytes } from '../../python/types/bytes.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
@@ -49,7 +50,7 @@ export function toTensorWithHint(vm: Interpreter, value: PyValue, hint: DType): 
   try {
     return toTensorValue(vm, value, { dtype: hint });
   } catch (error) {
-    if (!(error instanceof Raised)) throw error;
+    if (!(error instanceof Raised) || error instanceof Stopped) throw error;
     return toTensorValue(vm, value);
   }
 }

@@ -1,7 +1,8 @@
 /** Python's `tf.TensorShape`: the sizes of a tensor, some or all of which may be unknown. */
 import { shapeText, tensorShapeRepr } from '#shared/tensor/printing/tensor-text.ts';
-import { exceptionTypes, raise } from '../../python/exceptions.ts';
+import { raise } from '../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../python/interpreter.ts';
+import { Stopped } from '../../python/operations/exception.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PySlice } from '../../python/types/slice.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
@@ -110,7 +111,7 @@ function isSame(vm: Interpreter, sizes: KnownSizes | null, other: PyValue): bool
   try {
     right = toSizes(vm, other);
   } catch (error) {
-    if (error instanceof Raised && !error.exception.type.isSubtypeOf(exceptionTypes.KeyboardInterrupt)) return false;
+    if (error instanceof Raised && !(error instanceof Stopped)) return false;
     throw error;
   }
   if (sizes === null || right === null) return sizes === right;

@@ -7,6 +7,7 @@ import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
 import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../../python/interpreter.ts';
+import { Stopped } from '../../../python/operations/exception.ts';
 import { native } from '../../../python/native.ts';
 import { PyDict } from '../../../python/types/dict.ts';
 import { PyList } from '../../../python/types/list.ts';
@@ -121,7 +122,7 @@ function leafFor(vm: Interpreter, value: PyValue, spec: TensorSpec | DatasetSpec
   try {
     tensor = toTensorValue(vm, value, { dtype: spec.dtype });
   } catch (error) {
-    if (error instanceof Raised) mismatch();
+    if (error instanceof Raised && !(error instanceof Stopped)) mismatch();
     throw error;
   }
   if (isSymbolic(tensor)) throw new Untraceable('A generator yields unknown tensors');

@@ -4,6 +4,7 @@
  */
 import type { RunningFunction } from '#shared/pipeline/dataset/dataset.ts';
 import { leavesOf, mapStructure } from '#shared/pipeline/dataset/structure.ts';
+import { evaluateColumns, isElementwiseCall } from '#shared/tensor/columns.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import type { ArgumentValue } from '#shared/tensor/ops/op.ts';
 import { itemsOfStridedSlice, stridedSliceArguments } from '#shared/tensor/slice.ts';
@@ -37,17 +38,14 @@ export function columnFunction(vm: Interpreter, { inputs, nodes, result }: Trace
       return found;
     };
     for (const [index, tensor] of leavesOf(columns).entries()) known.set(inputs[index].node, [{ tensor, varies: true }]);
-    for (const node of nodes) if (node.call !== null) known.set(node, evaluate(vm, node.call, lookup));
+    for (const node of nodes) if (node.call !== null) known.set(node, evaluate(vm, node.call, lookup, count));
     return mapStructure(result, (value) => spreadOut(vm, lookup(value), count));
   };
 }
 
-function isColumnar(node: GraphNode): boolean {
-  if (node.call === null || node.keeps) return false;
-  const { op, values } = node.call;
-  // Without x and y, `where` looks for places.
-  const findsPlaces = op.name === 'where' && (values.x ?? null) === null;
-  return (op.elementwise && !findsPlaces) || isOwnSlice(node.call);
+function isColumnar({ call, keeps }: GraphNode): boolean {
+  if (call === null || keeps) return false;
+  return isElementwiseCall(call.op, new OpArguments(call.values)) || isOwnSlice(call);
 }
 
 /** Indexing of an example itself keeps examples apart. */
@@ -55,46 +53,43 @@ function isOwnSlice({ op, values }: OpCall): boolean {
   return op.name === 'strided_slice' && Object.values(values).flatMap(specsIn).length === 1;
 }
 
-function evaluate(vm: Interpreter, call: OpCall, lookup: Lookup): readonly ColumnValue[] {
-  const specs = Object.values(call.values).flatMap(specsIn).filter(isValue);
-  const varies = specs.some((spec) => lookup(spec).varies);
-  const values = !varies
-    ? withValues(call, (value) => lookup(value).tensor)
-    : isOwnSlice(call)
-      ? sliceValues(call, lookup)
-      : alignedValues(call, specs, lookup);
-  const args = new OpArguments(values);
-  for (const spec of listed(call.op.infer(args))) reserveFor(vm, spec);
-  return listed(call.op.evaluate(args)).map((tensor) => ({ tensor, varies }));
+function evaluate(vm: Interpreter, call: OpCall, lookup: Lookup, count: number): readonly ColumnValue[] {
+  const { op } = call;
+  const batched = new Set<string>();
+  for (const [name, argument] of Object.entries(call.values)) {
+    if (
+      specsIn(argument)
+        .filter(isValue)
+        .some((spec) => lookup(spec).varies)
+    )
+      batched.add(name);
+  }
+  const varies = batched.size > 0;
+  if (varies && !isOwnSlice(call)) {
+    // In a list of tensors either all have examples along their first axis or none has.
+    const args = new OpArguments(
+      withValues(call, (value, name) => (batched.has(name) ? spreadOut(vm, lookup(value), count) : lookup(value).tensor)),
+    );
+    return [{ tensor: evaluateColumns(op, args, batched, count), varies }];
+  }
+  const args = new OpArguments(varies ? sliceValues(call, lookup) : withValues(call, (value) => lookup(value).tensor));
+  for (const spec of listed(op.infer(args))) reserveFor(vm, spec);
+  return listed(op.evaluate(args)).map((tensor) => ({ tensor, varies }));
 }
 
 function isValue(spec: object): spec is TensorValue {
   return 'node' in spec || 'values' in spec;
 }
 
-/** Examples of fewer axes get axes of size 1 behind that of the examples, so that they broadcast as single ones do. */
-function alignedValues(call: OpCall, specs: readonly TensorValue[], lookup: Lookup): Readonly<Record<string, ArgumentValue>> {
-  const ranks = specs.map((spec) => {
-    const { tensor, varies } = lookup(spec);
-    return tensor.shape.length - (varies ? 1 : 0);
-  });
-  const rank = Math.max(...ranks);
-  return withValues(call, (value) => {
-    const { tensor, varies } = lookup(value);
-    if (!varies || tensor.shape.length === rank + 1) return tensor;
-    const [count, ...own] = tensor.shape;
-    const fill = new Array<number>(rank - own.length).fill(1);
-    return { ...tensor, shape: [count, ...fill, ...own] };
-  });
-}
-
-function withValues({ values }: OpCall, change: (value: TensorValue) => Tensor): Readonly<Record<string, ArgumentValue>> {
+function withValues(
+  { values }: OpCall,
+  change: (value: TensorValue, name: string) => Tensor,
+): Readonly<Record<string, ArgumentValue>> {
   const changed: Record<string, ArgumentValue> = {};
   for (const [name, argument] of Object.entries(values)) {
     const specs = specsIn(argument).filter(isValue);
-    const isList = Array.isArray(argument);
     if (specs.length === 0) changed[name] = argument;
-    else changed[name] = isList ? specs.map(change) : change(specs[0]);
+    else changed[name] = Array.isArray(argument) ? specs.map((spec) => change(spec, name)) : change(specs[0], name);
   }
   return changed;
 }

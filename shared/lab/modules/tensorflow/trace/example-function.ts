@@ -8,6 +8,7 @@ import { isDatasetSpec } from '#shared/pipeline/dataset/specs.ts';
 import { leavesOf, mapStructure } from '#shared/pipeline/dataset/structure.ts';
 import { emptyTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
 import { type Interpreter, Raised } from '../../../python/interpreter.ts';
+import { Stopped } from '../../../python/operations/exception.ts';
 import type { PyValue } from '../../../python/value.ts';
 import { argumentsOf, elementOf, elementToPython, resultStructure, specOf, unknownRank } from '../data/structure-values.ts';
 import { withState } from '../state.ts';
@@ -43,7 +44,7 @@ function probe(input: ElementSpec, specFor: (element: DatasetElement) => Element
     try {
       return specFor(madeUp(input, size, 0));
     } catch (error) {
-      if (!(error instanceof Raised)) throw error;
+      if (!(error instanceof Raised) || error instanceof Stopped) throw error;
       return specFor(madeUp(input, size, 1));
     }
   };

@@ -1,5 +1,7 @@
 /** Tensors that stand for values not known yet, while a function is traced. */
 import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
+import { exceptionTypes, PyException } from '../../../python/exceptions.ts';
+import { Stopped } from '../../../python/operations/exception.ts';
 import type { GraphNode } from './graph.ts';
 
 export interface SymbolicTensor extends TensorSpec {
@@ -18,12 +20,11 @@ export function isSymbolic(spec: TensorSpec): spec is SymbolicTensor {
 }
 
 /**
- * Thrown where a traced function wants to know a value that only an example has. It is no Python exception: the function
+ * Thrown where a traced function wants to know a value that only an example has. No Python code can catch it: the function
  * is then run once per example instead.
  */
-export class Untraceable extends Error {
+export class Untraceable extends Stopped {
   constructor(reason: string) {
-    super(reason);
-    this.name = 'Untraceable';
+    super(new PyException(exceptionTypes.TypeError, [`${reason} while the function is traced`]), reason);
   }
 }
