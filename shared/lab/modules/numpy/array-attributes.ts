@@ -4,7 +4,7 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { MaybeValue, PyValue } from '../../python/value.ts';
-import type { PyArray } from './array-object.ts';
+import { PyArray } from './array-object.ts';
 import { itemSize, PyNumpyDType } from './dtype-object.ts';
 import { assign } from './indexing.ts';
 import { toShape } from './refusals.ts';
@@ -43,6 +43,14 @@ export function arrayAttribute(self: PyArray, name: string): MaybeValue {
     default:
       return undefined;
   }
+}
+
+export const attributeNames = ['shape', 'dtype', 'ndim', 'size', 'itemsize', 'nbytes', 'strides', 'T', 'flat', 'real', 'base'];
+
+/** Whether any element equals the value. */
+export function containsItem(vm: Interpreter, self: PyArray, item: PyValue): boolean {
+  const equal = vm.compare('==', self, item);
+  return vm.truth(equal instanceof PyArray ? vm.call(vm.getAttribute(equal, 'any'), []) : equal);
 }
 
 /** All axes in reverse order; a view. */

@@ -4,7 +4,7 @@ import { arrayRepr, arrayStr } from '#shared/tensor/printing/array.ts';
 import { stridesOf } from '#shared/tensor/broadcast.ts';
 import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { nativeType, PyObject, type PyType } from '../../python/value.ts';
-import { arrayAttribute, lengthOf, setArrayAttribute, truthOf } from './array-attributes.ts';
+import { arrayAttribute, attributeNames, containsItem, lengthOf, setArrayAttribute, truthOf } from './array-attributes.ts';
 import { binaryArray, compareArray, unaryArray } from './array-operators.ts';
 import { arrayItem, iterateArray, setArrayItem } from './indexing.ts';
 import { printOptions } from './print-options.ts';
@@ -22,9 +22,11 @@ export const arrayType: PyType = nativeType<PyArray>('ndarray', {
     truth: (_vm, self) => truthOf(self),
     length: (_vm, self) => lengthOf(self),
     iterate: (_vm, self) => iterateArray(self),
+    contains: (vm, self, item) => containsItem(vm, self, item),
     getItem: (vm, self, key) => arrayItem(vm, self, key),
     setItem: (vm, self, key, value) => setArrayItem(vm, self, key, value),
     getAttribute: (_vm, self, name) => arrayAttribute(self, name),
+    names: () => attributeNames,
     setAttribute: (vm, self, name, value) => setArrayAttribute(vm, self, name, value),
     binary: (vm, operator, self, other, reflected) => binaryArray(vm, operator, self, other, reflected),
     compare: (vm, operator, self, other) => compareArray(vm, operator, self, other),

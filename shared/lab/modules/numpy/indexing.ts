@@ -42,6 +42,7 @@ export function arrayItem(vm: Interpreter, array: PyArray, key: PyValue): PyValu
   if (place.view !== null) return array.viewed(place.view);
   vm.reserve(sizeOf(place.shape) * 12);
   const values = gather(dtype, storage.values, placesAlong(place.axes, place.offset));
+  if (place.shape.length === 0 && !hasEllipsis(key)) return elementOf(dtype, values[0]);
   return PyArray.of(tensorOf(dtype, place.shape, values), dtype === 'unicode' ? storage.width : undefined);
 }
 

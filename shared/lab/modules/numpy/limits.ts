@@ -2,7 +2,7 @@
 import { byteSize, type DType, isFloat, isInteger, isUnsigned, type FloatDType } from '#shared/tensor/dtype.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import { type MaybeValue, nativeType, PyObject, PyType, type PyValue } from '../../python/value.ts';
+import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { numpyDTypeOf, PyNumpyDType } from './dtype-object.ts';
 import { PyArray } from './array-object.ts';
 import { PyScalar } from './scalar-object.ts';

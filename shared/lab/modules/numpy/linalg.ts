@@ -117,12 +117,18 @@ function inverse(vm: Interpreter, tensor: Tensor): Tensor {
   return joined(results, [...outer, size, size], dtype);
 }
 
+/** By the sum of logarithms, as NumPy calculates it. */
 function determinant(vm: Interpreter, tensor: Tensor): Tensor {
   const { outer, size, list, dtype } = squares(vm, tensor);
   const results = list.map((matrix) => {
-    let product = eliminate(matrix, size, null, 0);
-    if (product !== 0) for (let row = 0; row < size; row++) product *= matrix[row * size + row];
-    return Float64Array.of(product);
+    let sign = eliminate(matrix, size, null, 0);
+    let logarithm = 0;
+    for (let row = 0; row < size && sign !== 0; row++) {
+      const pivot = matrix[row * size + row];
+      if (pivot < 0) sign = -sign;
+      logarithm += Math.log(Math.abs(pivot));
+    }
+    return Float64Array.of(sign === 0 ? 0 : sign * Math.exp(logarithm));
   });
   return joined(results, outer, dtype);
 }

@@ -4,21 +4,26 @@ import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeBody } from '../../python/native.ts';
 import { notImplemented } from '../../python/types/none.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
-import type { BinaryOperator, PyValue } from '../../python/value.ts';
+import type { BinaryOperator, PyType, PyValue } from '../../python/value.ts';
 import { asPython, toPython } from '../convert.ts';
 import { methods, selfOf } from './array-function.ts';
 import { arrayType, contiguous, PyArray } from './array-object.ts';
-import { changeArray } from './array-operators.ts';
+import { changeArray, wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
 import { PyNumpyDType, toNumpyDType } from './dtype-object.ts';
 import { arrayItem, assign } from './indexing.ts';
 import { resolveAxis } from '#shared/tensor/axes.ts';
 import { toAxis, toIndex } from './refusals.ts';
-import { pythonOf } from './scalar-object.ts';
+import { PyScalar, pythonOf, toBigInt } from './scalar-object.ts';
+import { abstractTypes } from './scalar-types.ts';
+import { roundTensor } from './rounding.ts';
+import { unaryTensor } from './unary.ts';
+import { type DType, isInteger } from '#shared/tensor/dtype.ts';
 import { reshape, shaping, toTarget, transpose } from './shaping.ts';
 import { sortTensor } from './sort.ts';
 import { statistics } from './statistics.ts';
-import { ArrayStorage } from './storage.ts';
+import type { Tensor } from '#shared/tensor/tensor.ts';
+import { ArrayStorage, type Element, tensorOf } from './storage.ts';
 
 type Body = (
   vm: Interpreter,
@@ -62,11 +67,37 @@ method(
   'The elements in another type',
   (vm, self, { dtype }) => {
     const wanted = toNumpyDType(vm, dtype);
-    const given = dtype instanceof PyNumpyDType && dtype.width > 0 ? dtype.width : undefined;
     const converted = asPython(() => castTensor(self.tensor, wanted));
-    return PyArray.of(converted, given ?? (wanted === self.dtype ? self.storage.width || undefined : undefined));
+    if (wanted !== 'unicode') return PyArray.of(converted);
+    const width = givenWidth(dtype);
+    return PyArray.of(width === undefined ? converted : cutTexts(converted, width), width ?? widthOf(self));
   },
 );
+/** The 3 of `'U3'`. */
+function givenWidth(dtype: PyValue): number | undefined {
+  if (dtype instanceof PyNumpyDType && dtype.width > 0) return dtype.width;
+  const digits = typeof dtype === 'string' ? /^<?U(\d+)$/.exec(dtype)?.[1] : undefined;
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function cutTexts({ dtype, shape, values }: Tensor, width: number): Tensor {
+  return tensorOf(
+    dtype,
+    shape,
+    Array.from<Element, string>(values, (text) => Array.from(String(text)).slice(0, width).join('')),
+  );
+}
+
+/** Characters that NumPy keeps for the text of numbers. */
+const textWidths: Readonly<Partial<Record<DType, number>>> = {
+  ...{ bool: 5, int8: 4, int16: 6, int32: 11, int64: 21, uint8: 3, uint16: 5, uint32: 10, uint64: 20 },
+  ...{ float16: 32, float32: 32, float64: 32 },
+};
+
+function widthOf(array: PyArray): number | undefined {
+  return textWidths[array.dtype] ?? (array.storage.width || undefined);
+}
+
 method('copy', "order='C'", 'An array with memory of its own', (_vm, self) => copyOf(self));
 method('__copy__', '', 'An array with memory of its own', (_vm, self) => copyOf(self));
 method('__deepcopy__', 'memo', 'An array with memory of its own', (_vm, self) => copyOf(self));
@@ -125,4 +156,34 @@ for (const operator of ['+', '-', '*', '/', '//', '%', '**', '@', '&', '|', '^',
   );
 }
 method('__array__', 'dtype=None, copy=None', 'The array itself', (_vm, self) => self);
-method('__len__', '', 'Size of the first axis', (vm, self) => BigInt(vm.length(self)));
+method('__index__', '', 'The only element as an index', (_vm, self) => {
+  if (self.shape.length === 0 && isInteger(self.dtype)) return BigInt(self.tensor.values[0]);
+  return raise('TypeError', 'only integer scalar arrays can be converted to a scalar index');
+});
+method('__abs__', '', 'Sizes without signs', (_vm, self) => wrap(unaryTensor('absolute', self.tensor)));
+
+/** What Python's `range`, `abs` and `round` ask of scalars. */
+function scalarMethod(
+  type: PyType,
+  name: string,
+  signature: string,
+  body: (vm: Interpreter, self: PyScalar, digits: PyValue) => PyValue,
+): void {
+  const full = signature === '' ? 'self' : `self, ${signature}`;
+  const refuse = (vm: Interpreter, self: PyValue): never =>
+    raise('TypeError', `descriptor '${name}' for 'numpy.generic' objects doesn't apply to a '${vm.typeOf(self).name}' object`);
+  type.attributes.set(
+    name,
+    native(name, full, (vm, args) => {
+      const { self } = args;
+      return self instanceof PyScalar ? body(vm, self, args['ndigits'] ?? null) : refuse(vm, self);
+    }),
+  );
+}
+
+scalarMethod(abstractTypes.integer, '__index__', '', (_vm, self) => toBigInt(self));
+scalarMethod(abstractTypes.generic, '__abs__', '', (_vm, self) => wrap(unaryTensor('absolute', self.tensor)));
+scalarMethod(abstractTypes.generic, '__round__', 'ndigits=None', (vm, self, digits) => {
+  const rounded = roundTensor(vm, self.tensor, digits === null ? 0 : toIndex(vm, digits));
+  return digits === null ? toBigInt(new PyScalar('float64', Number(rounded.values[0]))) : wrap(rounded);
+});

@@ -4,6 +4,9 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
 import { PyModule } from '../../python/types/module.ts';
+import { floatType } from '../../python/types/number.ts';
+import { textType } from '../../python/types/text.ts';
+import { inheritMethods } from './scalar-operations.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { PyType, type PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
@@ -109,6 +112,8 @@ const functions = {
 
 /** NumPy 2.4 as far as the Lab has it. Loading this file also gives arrays their methods. */
 export function createNumpyModule(): PyModule {
+  inheritMethods(scalarTypeOf('unicode'), textType);
+  inheritMethods(scalarTypeOf('float64'), floatType);
   return new PyModule('numpy', {
     __version__: '2.4.6',
     pi: Math.PI,
@@ -117,6 +122,8 @@ export function createNumpyModule(): PyModule {
     nan: NaN,
     euler_gamma: 0.5772156649015329,
     newaxis: null,
+    True_: new PyScalar('bool', 1),
+    False_: new PyScalar('bool', 0),
     ...abstractTypes,
     ...typeNames(),
     ...moduleFunctions(statistics),

@@ -3,7 +3,8 @@ import type { AxisRefusals } from '#shared/tensor/axes.ts';
 import { normaliseAxes, resolveAxis } from '#shared/tensor/axes.ts';
 import { exceptionTypes, PyException, raise } from '../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../python/interpreter.ts';
-import { boolType } from '../../python/types/number.ts';
+import { isFloat, isText } from '#shared/tensor/dtype.ts';
+import { PyArray } from './array-object.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, PyType, type PyValue } from '../../python/value.ts';
 
@@ -56,17 +57,13 @@ export function toIndex(vm: Interpreter, value: PyValue): number {
   return indexOf(vm, value) ?? raise('TypeError', `'${vm.typeOf(value).name}' object cannot be interpreted as an integer`);
 }
 
-/** undefined for what has no `__index__`: floats, text, None, arrays of several elements. */
+/** undefined for what has no `__index__`: floats, text, None, arrays with axes. */
 export function indexOf(vm: Interpreter, value: PyValue): number | undefined {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (!(value instanceof PyObject)) return undefined;
-  const type = vm.typeOf(value);
-  if (type === boolType || type.name === 'float' || type.mro.some(({ name }) => name === 'floating' || name === 'dict'))
-    return undefined;
-  const convert = type.slot('toInt');
-  if (convert === undefined) return undefined;
-  return Number(convert(vm, value));
+  if (!(value instanceof PyObject) || value.type.lookup('__index__') === undefined) return undefined;
+  if (value instanceof PyArray && (value.shape.length > 0 || isFloat(value.dtype) || isText(value.dtype))) return undefined;
+  return Number(vm.call(vm.getAttribute(value, '__index__'), []));
 }
 
 /** One axis counted from the front; raises AxisError. */

@@ -62,13 +62,13 @@ export function scalarText(self: PyScalar, kind: 'str' | 'repr'): string {
   return kind === 'str' ? scalarStr(plain(self), self.dtype) : scalarRepr(plain(self), self.dtype);
 }
 
-/** Without a spec as `str`, else as the Python value is formatted. */
+/** As the Python value is formatted, also without a spec. */
 export function scalarFormat(vm: Interpreter, self: PyScalar, spec: string): string {
-  return spec === '' ? scalarText(self, 'str') : vm.format(toPythonScalar(self), spec);
+  return vm.format(toPythonScalar(self), spec);
 }
 
 export function toFloat({ value }: PyScalar): number {
-  return typeof value === 'string' ? Number(value) : Number(value);
+  return Number(value);
 }
 
 /** As `int()`. */

@@ -1,0 +1,596 @@
+"""Writes expressions.json: what NumPy 2.4 answers to expressions, as repr or as the exception it raises."""
+import json
+import pathlib
+import warnings
+
+import numpy as np
+
+SETUP = """
+import numpy as np
+a = np.arange(6).reshape(2, 3)
+b = np.array([1.5, 2.0, 3.0])
+c = np.array([[0.1, 0.7], [0.3, 0.2], [0.5, 0.9]], dtype=np.float32)
+m = np.array([[2.0, 1.0], [1.0, 3.0]])
+r = ((np.arange(3000.0) * 0.7310585786) % 1.7 - 0.8).reshape(20, 150)
+f = r.astype(np.float32)
+u = np.array([250, 3, 7], dtype=np.uint8)
+t = np.array(['one', 'three', 'two'])
+np.random.seed(7)
+"""
+
+# Several statements before the last expression are separated by ';'.
+CASES = r"""
+np.array([1, 2, 3])
+np.array([1, 2.5, True])
+np.array([[1, 2], [3, 4]], dtype=np.float32)
+np.array(['a', 'bcd'])
+np.array([True, False])
+np.array(5)
+np.array(2.5)
+np.array([])
+np.array([[1, 2], [3]])
+np.array(range(4))
+np.array((1, 2), dtype='int16')
+np.array([1.9, -1.9], dtype=int)
+np.array(300, np.uint8)
+np.array(['1', '2.5'], dtype=float)
+np.array(['1', 'x'], dtype=float)
+np.array([2**63, 1])
+np.array([1, 2], ndmin=2)
+np.asarray(a) is a
+np.array(a) is a
+np.array([a, a]).shape
+np.arange(5)
+np.arange(2, 10, 3)
+np.arange(0, 1, 0.1)
+np.arange(5, 0, -1.5)
+np.arange(3, dtype=np.float32)
+np.arange(0.1, 0.5, 0.1, dtype=np.float32)
+np.arange(1, 2, 0)
+np.linspace(0, 1, 5)
+np.linspace(0, 1, 7)[3]
+np.linspace(-2, 2, 4, endpoint=False)
+np.linspace(0, 10, 5, dtype=int)
+np.linspace(0, 1, 5, retstep=True)
+np.linspace(3, 3, 3)
+np.logspace(0, 2, 3)
+np.zeros(3)
+np.zeros((2, 2), dtype=int)
+np.ones((1, 2, 1))
+np.full((2, 2), 7)
+np.full(3, 'ab')
+np.full_like(a, 2.5)
+np.zeros_like(c)
+np.ones_like(a)
+np.empty((0, 3))
+np.eye(3)
+np.eye(2, 3, k=1, dtype=int)
+np.identity(2)
+np.diag([1, 2, 3])
+np.diag(a, 1)
+np.tril(np.ones((3, 3)))
+np.triu(a)
+np.zeros(-1)
+np.meshgrid([1, 2], [3, 4, 5])
+np.meshgrid([1, 2], [3, 4, 5], indexing='ij')
+a[0]
+a[1, 2]
+a[-1, -1]
+a[:, 1]
+a[:, ::-1]
+a[::2]
+a[..., 0]
+a[None].shape
+a[:, np.newaxis, :].shape
+a[a > 2]
+a[[0, 1, 0]]
+a[[0, 1], [2, 0]]
+a[:, [2, 0]]
+a[np.array([[0, 1], [1, 0]])].shape
+a[[True, False]]
+a[0, [1, 2]]
+a[np.array([0, 1]), :, None].shape
+a[5]
+a[0, 5]
+a[0, 0, 0]
+a[1.5]
+a['x']
+a[[True, False, True]]
+a[[0, 1], [0, 1, 2]]
+a[..., ...]
+a[True]
+b[1:100]
+b[::0]
+a[0] = 9; a
+a[:, 1] = [7, 8]; a
+a[a > 2] = -1; a
+a[0] = [1, 2]; a
+a[0, 0] = 2.9; a
+a[[0, 0], [1, 1]] = [5, 6]; a
+v = a[0]; v[1] = 50; a
+v = a.T; v[0, 1] = 77; a
+v = a.reshape(3, 2); v[2, 1] = 99; a
+v = a.ravel(); v[0] = -5; a
+v = a.flatten(); v[0] = -5; a
+v = a.copy(); v[0] = 0; a
+v = a[[0]]; v[0] = 0; a
+v = a; v += 1; a
+a += 1.5
+b *= 2; b
+b[1:] -= 1; b
+u += 1; u
+u[0] = 300
+u[0] = -1
+t[0] = 'longer'; t
+a.shape = (3, 2); a
+a.shape = (4, 2)
+a.T
+a.reshape(3, -1)
+a.reshape((1, 6))
+a.reshape(4, 2)
+a.reshape(-1, 4)
+a.reshape(-1, -1)
+np.reshape(a, (3, 2), order='F')
+a.ravel()
+a.flatten('F')
+a.transpose()
+np.zeros((2, 3, 4)).transpose(2, 0, 1).shape
+a.transpose(0, 0)
+np.moveaxis(np.zeros((2, 3, 4)), 0, -1).shape
+np.swapaxes(np.zeros((2, 3, 4)), 0, 2).shape
+np.squeeze(np.zeros((1, 3, 1))).shape
+np.squeeze(a, axis=0)
+np.expand_dims(b, 1)
+np.expand_dims(b, 5)
+a.dtype
+t.dtype
+a.shape
+a.ndim, a.size, a.itemsize, a.nbytes
+a.strides
+b.astype(int)
+b.astype(np.float16)
+a.astype(str)
+b.astype('float32').dtype
+np.array([1.7, 2.2]).astype(bool)
+np.array([300, -1]).astype(np.uint8)
+a.tolist()
+a[0].tolist()
+b.item(1)
+a.item()
+np.array([3]).item()
+len(a)
+len(np.array(3))
+list(b)
+[row.sum() for row in a]
+a + 1
+a + b
+a * 2.5
+a / 2
+a // 2
+a % 4
+a ** 2
+b ** -1.0
+a ** -1
+2 - b
+1 / np.array([0.0, 1.0])
+np.array([1, -7, 7]) // np.array([2, 2, -2])
+np.array([1, -7, 7]) % np.array([2, 2, -2])
+np.array([5.5, -5.5]) // 2
+np.array([5.5, -5.5]) % 2
+-a
++b
+~np.array([True, False])
+~a
+-np.array([True])
+abs(np.array([-1, 2]))
+a @ a.T
+b @ b
+m @ np.array([1.0, 2.0])
+np.ones((2, 3)) @ np.ones((2, 3))
+np.dot(a, a)
+a.dot([1, 2, 3])
+a & 1
+a | 8
+a ^ 1
+a << 2
+b & 1
+u + 10
+u + 300
+u + np.array([1, 2, 3])
+u * 1.0
+u / 2
+c + 1
+c * np.float64(2)
+c + b[:2]
+np.float32(1) + 1.5
+np.float32(0.1) + np.float64(0.2)
+np.float32(0.1) * 3
+np.int32(7) // 2
+np.int64(7) / 2
+np.uint8(200) + np.uint8(50)
+np.bool(True) + np.bool(True)
+np.array([True, False]) + np.array([True, True])
+np.array([True]) - np.array([True])
+t + '!'
+t + 1
+t == 'two'
+t < 'p'
+a == 3
+a != 3
+a < np.array([1, 9, 1])
+a == 'x'
+a == None
+(a > 1) & (a < 4)
+np.array([1, 2]) == np.array([1, 2, 3])
+np.array([1, 2, 3]) + np.array([1, 2])
+np.array([1]) + 'a'
+bool(np.array([1, 2]))
+bool(np.array([]))
+bool(np.array([[0]]))
+int(np.array(3.7))
+int(np.array([1, 2]))
+float(np.float32(0.1))
+np.float64(0.1)
+np.float32(0.1)
+np.float16(0.1)
+np.int64(5)
+np.True_
+np.str_('abc')
+str(np.float32(1e10))
+np.float64(0.1) + 0.2
+np.float64(3) == 3
+{1: 'one'}[np.int64(1)]
+isinstance(np.float64(1), float)
+isinstance(np.float32(1), float)
+isinstance(np.int64(1), np.integer)
+np.float64(2.5).round()
+np.float32(3.7).astype(int)
+np.float64(1.5).dtype
+f'{np.float64(0.123456):.3f}'
+f'{np.float32(0.1)}'
+f'{np.int32(5):04d}'
+f'{a}'
+f'{a:.2f}'
+round(np.float64(2.567), 2)
+range(np.int64(3))
+[10, 20, 30][np.int64(1)]
+a.sum()
+a.sum(axis=0)
+a.sum(axis=1, keepdims=True)
+a.sum(axis=-1)
+a.sum(axis=2)
+np.sum(a, axis=(0, 1))
+np.sum(a, axis=(0, 0))
+np.sum([True, True])
+np.sum(u)
+np.sum(u, dtype=np.uint8)
+u.prod()
+repr(float(r.sum()))
+r.sum(axis=0)[:4]
+[repr(float(x)) for x in r.sum(axis=1)[:5]]
+[repr(float(x)) for x in r.sum(axis=0)[:5]]
+[repr(float(x)) for x in r.T.sum(axis=0)[:5]]
+repr(float(r[:, ::3].sum()))
+repr(float(r[::2, 5].sum()))
+repr(float(f.sum()))
+[float(x) for x in f.sum(axis=1)[:5]]
+[float(x) for x in f.sum(axis=0)[:5]]
+[float(x) for x in f.reshape(4, 5, 150).sum(axis=(0, 2))]
+[float(x) for x in f.reshape(4, 5, 150).sum(axis=1)[0, :4]]
+repr(float(r.mean())), repr(float(r.std())), repr(float(r.var(ddof=1)))
+[repr(float(x)) for x in r.mean(axis=0)[:3]]
+[repr(float(x)) for x in r.std(axis=1)[:3]]
+[repr(float(x)) for x in r.T.var(axis=0)[:3]]
+f.mean(), f.std(), f.var()
+f.astype(np.float16).sum(), f.astype(np.float16).mean()
+a.mean()
+a.mean(axis=0)
+np.mean([])
+a.std()
+a.var(axis=1, ddof=1)
+np.std([1, 2, 3, 4], ddof=1)
+a.min(), a.max()
+a.max(axis=0)
+np.max([])
+np.min(np.zeros((0, 3)), axis=0)
+np.max([1.0, np.nan])
+a.argmax()
+a.argmin(axis=1)
+np.argmax([])
+np.argmax([1, np.nan, 3])
+a.prod(axis=1)
+b.cumsum()
+a.cumsum(axis=0)
+np.cumprod([1, 2, 3, 4])
+(a > 0).any(axis=0)
+(a > 0).all()
+np.any([0, 0]), np.all([1, 2])
+np.count_nonzero(a)
+np.sqrt([1, 4, 9])
+np.sqrt(2)
+np.sqrt(np.float32(2))
+np.exp([0, 1])
+np.log([1, np.e])
+np.log10(1000)
+np.log2(8)
+np.log1p(0)
+np.square([1, 2])
+np.power(2, [1, 2, 3])
+np.sin(0), np.cos(0), np.tan(0), np.tanh(0), np.arctan(0)
+np.floor([1.7, -1.2])
+np.ceil([1.2, -1.7])
+np.round([0.5, 1.5, 2.567], 1)
+np.round(2.5)
+np.around([1234, 1250], -2)
+b.round(1)
+np.abs(-3)
+np.sign([-2.0, 0.0, 3.0])
+np.maximum([1, 5], 3)
+np.minimum(a, 2)
+np.clip(a, 1, 4)
+b.clip(max=2)
+np.isnan([1, np.nan])
+np.isfinite([1, np.inf])
+np.isclose([1, 1.1], 1)
+np.allclose([1.0], [1.0 + 1e-9])
+np.array_equal([1, 2], [1, 2])
+np.logical_and([1, 0], [1, 1])
+np.logical_not([1, 0])
+np.where([True, False], 1, 2.5)
+np.where(a > 2, a, 0)
+np.where(a > 3)
+np.where([1], [2])
+np.where(c > 0.4, c, 0.0)
+np.concatenate([a, a])
+np.concatenate([a, a], axis=1)
+np.concatenate([a, b])
+np.concatenate([[1], [2.5]])
+np.concatenate([])
+np.concatenate([np.ones((2, 3)), np.ones((2, 2))])
+np.stack([b, b])
+np.stack([b, b], axis=1)
+np.stack([a, b])
+np.vstack([b, b])
+np.hstack([b, b])
+np.column_stack([b, b])
+np.split(np.arange(6), 3)
+np.split(np.arange(5), 2)
+np.array_split(np.arange(5), 3)
+np.split(np.arange(6), [2, 4])
+np.tile([1, 2], 2)
+np.tile([1, 2], (2, 2))
+np.repeat([1, 2], 2)
+np.repeat(a, [1, 2], axis=0)
+b.repeat(2)
+np.append([1, 2], 3)
+np.delete([1, 2, 3], 1)
+np.flip(a)
+np.flip(a, axis=1)
+np.roll([1, 2, 3], 1)
+np.broadcast_to([1, 2], (2, 2))
+np.broadcast_to([1, 2], (3,))
+np.sort([3, 1, 2])
+np.sort([[3, 1], [2, 5]], axis=0)
+np.argsort([3, 1, 2])
+x = np.array([3, 1, 2]); x.sort(); x
+np.unique([3, 1, 1])
+np.unique([3, 1, 1], return_counts=True)
+np.unique(['b', 'a', 'b'])
+np.bincount([1, 1, 3])
+np.bincount([-1])
+np.histogram([1, 2, 1])
+np.histogram([1, 2, 1], bins=[0, 1, 2, 3])
+np.histogram(r, bins=5)
+np.histogram([0.1, 0.2, 0.9], bins=3, range=(0, 1), density=True)
+np.median([3, 1, 2])
+np.median([[1, 2], [3, 5]], axis=0)
+np.percentile([1, 2, 3, 4], 30)
+np.percentile(r, [5, 50, 95])
+np.quantile([1, 2], 0.25)
+np.percentile([1], 200)
+np.diff([1, 4, 9, 16])
+np.diff(a, axis=0)
+np.outer([1, 2], [3, 4])
+np.inner([1, 2], [3, 4])
+np.trace(m)
+np.unravel_index(5, (2, 3))
+np.unravel_index(7, (2, 3))
+np.searchsorted([1, 2, 3], 2.5)
+np.nonzero([0, 1, 2])
+np.argwhere(a > 3)
+np.average([1, 2, 3], weights=[1, 0, 1])
+np.take([4, 5, 6], [0, -1])
+np.linalg.norm([3, 4])
+np.linalg.norm(m)
+np.linalg.norm(m, axis=1)
+np.linalg.norm([1, -2, 3], 1)
+np.linalg.norm([1, -2, 3], np.inf)
+np.linalg.inv(m)
+np.linalg.inv([[1, 2], [2, 4]])
+np.linalg.inv(a)
+np.linalg.det(m)
+np.linalg.solve(m, [1, 2])
+np.linalg.matrix_power(np.array([[1, 1], [1, 0]]), 5)
+np.random.rand(3)
+np.random.rand()
+np.random.rand(2, 2)
+np.random.randn(3)
+np.random.randn()
+np.random.normal(5, 2, 3)
+np.random.uniform(-1, 1, (2, 2))
+np.random.random(2)
+np.random.randint(10)
+np.random.randint(5, 10, 4)
+np.random.randint(0, 2**40, 2)
+np.random.randint(0, 2**32, 2)
+np.random.randint(0, 5, (2, 3))
+np.random.randint(0, 100, 3, dtype=np.int32)
+np.random.randint(0)
+np.random.randint(5, 3)
+np.random.choice(5)
+np.random.choice([10, 20, 30], 4)
+np.random.choice(5, 3, replace=False)
+np.random.choice(['a', 'b', 'c'], 5, p=[0.5, 0.25, 0.25])
+np.random.choice(4, 3, replace=False, p=[0.1, 0.2, 0.3, 0.4])
+np.random.choice(3, 5, replace=False)
+np.random.permutation(6)
+np.random.permutation(a)
+x = np.arange(6); np.random.shuffle(x); x
+x = [1, 2, 3, 4]; np.random.shuffle(x); x
+np.random.shuffle(a); a
+np.random.exponential(2.0, 2)
+np.random.seed([1, 2, 3]); np.random.rand(2)
+np.random.seed(-1)
+np.random.randn(3); np.random.rand(2)
+np.random.seed(0); np.random.randn(2); np.random.seed(0); np.random.randn(3)
+np.set_printoptions(precision=3); np.array([1 / 3, 2 / 3])
+np.set_printoptions(precision=2, suppress=True); np.array([1e-5, 1.0])
+np.set_printoptions(threshold=5); np.arange(10)
+np.set_printoptions(precision='a')
+np.set_printoptions(floatmode='x')
+np.get_printoptions()['precision']
+str(a), str(b)
+str(np.array(['a', 'b']))
+np.arange(2000)
+np.zeros((50, 50))
+np.array([1e10, 1.0])
+np.array([np.nan, np.inf, -1.0])
+np.float32
+type(a)
+type(np.float32(1))
+np.dtype('float32')
+a.dtype == 'int64'
+a.dtype == np.int32
+c.dtype.name
+a.foo
+np.float32(1).foo
+np.abs(a).T
+abs(np.float32(-2))
+round(np.float32(2.567), 1)
+round(np.float64(2.5))
+np.float64(2).is_integer()
+isinstance(t[0], str)
+t[0].split('n')
+t[2].title()
+'-'.join(t)
+a.astype('U2')
+b.astype(str)
+u.astype(str).dtype
+np.array([1])[np.array(0)]
+np.arange(np.int64(3))
+np.zeros(np.int32(2))
+[1, 2, 3][np.array(1)]
+[1, 2, 3][np.array([1])]
+'x' * np.int64(3)
+[0] * np.int64(2)
+[0] * np.array([2])
+int(np.float32(2.7))
+float(np.int8(3))
+str(np.float64(2))
+np.False_ or 5
+not np.array(0)
+np.array('abc')[()]
+t[0].upper()
+t[0] + '!'
+len(t[1])
+t[0] == 'one'
+'one' in t
+b.sum() > 6 and b.max() < 4
+type(b.sum())
+b[0].item(), type(b[0].item())
+np.mean(b) == b.mean()
+-np.float32(1.5)
+np.float32(7) // 2, np.float32(7) % 2, np.float32(2) ** 3
+2 ** np.int64(3)
+2.0 ** np.array([1, 2])
+np.int64(2) ** -1
+np.int8(100) + np.int16(100)
+np.float16(1) + np.float32(1)
+np.int64(1) + np.uint64(1)
+np.array([1], np.int32) + 2**31
+np.array([1], np.int32) + np.int64(1)
+np.random.seed(42); np.random.randn(4, 2)
+np.random.seed(42); np.random.randint(0, 10, 20)
+np.random.seed(1); np.random.choice(np.arange(10), 5)
+np.matmul(m, m)
+np.add(1, 2)
+np.float64('nan') == np.nan
+hash(np.int64(5)) == hash(5)
+np.arange(3) is np.arange(3)
+list(np.array([[1, 2], [3, 4]]))
+dict(zip(t, b))
+np.array([x * 2 for x in b])
+np.array([np.float32(1), 2.5])
+np.array([np.float32(1), np.float32(2)])
+np.array([a, a * 2])
+np.array([[1, 2], (3, 4)])
+np.array('text')
+np.array([1, 2], dtype='foo')
+np.issubdtype(np.float32, np.floating)
+np.finfo(np.float32).eps
+np.iinfo(np.int32).max
+np.pi
+np.ndim(a), np.shape(a), np.size(a)
+np.result_type(np.float32, np.int64)
+sum(b)
+max(b)
+sorted([np.float64(2), np.float64(1)])
+3 in a
+7 in a
+np.array([1, 2]) * [3, 4]
+[1, 2] + np.array([3, 4])
+(1, 2) * np.array([3, 4])
+a[1][2]
+a[0:1, 1:]
+a[::-1, ::-1]
+b[-2:]
+b[[True, False, True]]
+a.flat[4]
+np.ravel([[1, 2], [3, 4]])
+a.any(), a.all()
+np.array([[1, 2], [3, 4]]).diagonal()
+np.nan_to_num([np.nan, 1.0])
+np.deg2rad(180)
+np.exp(np.float32(0))
+np.mean(c, axis=0)
+np.eye(2) * 3
+np.full((2, 2), True)
+np.array([0.1, 0.2, 0.3]).sum() == 0.6
+np.cumsum([0.1] * 10)[-1]
+np.isin([1, 2, 3], [2])
+np.ptp([1, 5, 3])
+np.fill
+a.fill(4); a
+np.arange(24).reshape(2, 3, 4)[1, :, [0, 2]]
+np.arange(24).reshape(2, 3, 4)[:, [0, 2], 1]
+np.arange(24).reshape(2, 3, 4)[[0, 1], :, [1, 2]]
+np.arange(24).reshape(2, 3, 4).sum(axis=(0, 2))
+np.arange(24).reshape(2, 3, 4).mean(axis=1)
+"""
+
+
+def answer(code):
+    space = {}
+    exec(SETUP, space)
+    *statements, expression = code.split('; ')
+    try:
+        for statement in statements:
+            exec(statement, space)
+        try:
+            compiled = compile(expression, '<case>', 'eval')
+        except SyntaxError:
+            exec(expression, space)
+            return {'result': None}
+        return {'result': repr(eval(compiled, space))}
+    except Exception as error:
+        return {'error': [type(error).__name__, str(error)]}
+
+
+warnings.simplefilter('ignore')
+cases = []
+for code in CASES.strip().split('\n'):
+    np.set_printoptions(precision=8, suppress=False, threshold=1000, floatmode='maxprec')
+    cases.append({'code': code, **answer(code)})
+path = pathlib.Path(__file__).with_suffix('.json')
+content = {'numpy': np.__version__, 'setup': SETUP, 'cases': cases}
+path.write_text(json.dumps(content, ensure_ascii=False, separators=(',', ':')) + '\n')
