@@ -10,7 +10,7 @@ import { type Dataset, type DatasetElement, type ElementSpec, type Structure, un
 import { refuseArgument } from './errors.ts';
 import { tensorsOf } from './map.ts';
 import { asStreamDataset, createNode, type StreamDataset } from './node.ts';
-import { batchedSpec, tensorSpecs } from './specs.ts';
+import { batchedSpec, tensorSpecs, unknownRank } from './specs.ts';
 import { elementsOf, elementStream, type BatchStream, type RowStream, type Stream } from './stream.ts';
 import { leavesOf, mapStructure, withLeaves } from './structure.ts';
 import { sliceRow, stackTensors } from './values.ts';
@@ -70,7 +70,7 @@ export function unbatch(of: Dataset): StreamDataset {
   const { stream, work } = dataset;
   const before = tensorSpecs(dataset.spec, () => refuse('ValueError', 'Slicing dataset elements is not supported for rank 0.'));
   const length = commonLength(leavesOf(before).map(({ shape }) => shape));
-  const spec = mapStructure(before, ({ dtype, shape }) => ({ dtype, shape: shape.slice(1) }));
+  const spec = mapStructure(before, ({ dtype, shape }) => ({ dtype, shape: shape === unknownRank ? shape : shape.slice(1) }));
   const cardinality =
     length === null
       ? changedCount(dataset.cardinality, () => unknownCardinality)
@@ -91,7 +91,9 @@ function rowsOf({ start, rows }: BatchStream): RowStream {
 /** The length of the first axis where it is known; refuses components that differ in it. */
 function commonLength(shapes: readonly (readonly (number | null)[])[]): number | null {
   let common: number | null = null;
-  for (const [length] of shapes) {
+  for (const shape of shapes) {
+    if (shape === unknownRank) continue;
+    const [length] = shape;
     if (length === undefined) throw new OpError('ValueError', 'Cannot unbatch an input with scalar components.');
     if (length === null) continue;
     if (common !== null && common !== length) {
@@ -125,7 +127,7 @@ function unstack(element: DatasetElement): readonly DatasetElement[] {
 export function rebatch(of: Dataset, sizes: readonly number[], dropRemainder: boolean): StreamDataset {
   const dataset = asStreamDataset(of);
   const specs = tensorSpecs(dataset.spec, () => refuse('TypeError', '`rebatch` is not supported for datasets of datasets'));
-  if (leavesOf(specs).some(({ shape }) => shape.length === 0)) {
+  if (leavesOf(specs).some(({ shape }) => shape.length === 0 && shape !== unknownRank)) {
     refuse(
       'ValueError',
       'Invalid `batch_sizes`. Expected dataset with rank of >= 1 but found a dataset with scalar elements. ' +

@@ -13,7 +13,7 @@ import { paddedBatch } from './padded.ts';
 import { randomDataset, sampleFromDatasets } from './random.ts';
 import { rangeDataset } from './range.ts';
 import { fromElements, fromGenerator, fromTensors, fromTensorSlices } from './sources.ts';
-import { isDataset, specText } from './specs.ts';
+import { isDataset, specText, unknownRank } from './specs.ts';
 import { leaf, leavesOf, onlyLeaf, tuple } from './structure.ts';
 import { unique } from './unique.ts';
 
@@ -279,9 +279,8 @@ describe('data sets in data sets', () => {
       ],
       [[2], [2]],
     ]);
-    const [first] = leavesOf(
-      window(range(4), { size: 3, shift: 3, stride: 1, dropRemainder: false }).iterate().next() ?? tuple(),
-    );
+    const threes = window(range(4), { size: 3, shift: 3, stride: 1, dropRemainder: false });
+    const first = onlyLeaf(threes.iterate().next() ?? leaf<Tensor | Dataset>(int64(0)));
     expect(isDataset(first) && [first.typeName, first.cardinality]).toEqual(['_VariantDataset', 3]);
     expect(refusal(() => window(range(4), { size: 0, shift: 1, stride: 1, dropRemainder: false }))).toBe(
       kernel('WindowDataset', 'Window size must be greater than zero.'),
@@ -337,6 +336,37 @@ describe('choosing among data sets', () => {
       ...[0, 100, 101, 102, 1, 103, 2, 104, 105, 3, 4, 106, 5, 107, 108, 6, 109, 110, 111, 112, 113, 114, 7, 115, 8],
       ...[116, 117, 9, 118, 119, 10],
     ]);
+  });
+});
+
+describe('shapes of unknown rank', () => {
+  const lists = fromGenerator(
+    () => {
+      let next = 0;
+      return {
+        next: () => (next < 2 ? leaf<Tensor | Dataset>(floats([++next], ...new Array<number>(next).fill(next))) : undefined),
+      };
+    },
+    leaf({ dtype: 'float32', shape: unknownRank }),
+  );
+
+  it('stay unknown in batches and out of them', () => {
+    expect(specText(batch(lists, 2, drop).spec)).toBe('TensorSpec(shape=<unknown>, dtype=tf.float32, name=None)');
+    expect(specText(unbatch(lists).spec)).toBe('TensorSpec(shape=<unknown>, dtype=tf.float32, name=None)');
+    expect(collect(unbatch(lists))).toEqual([1, 2, 2]);
+    expect(specText(concatenate(range(2), batch(range(2), 2, drop)).spec)).toBe(
+      'TensorSpec(shape=<unknown>, dtype=tf.int64, name=None)',
+    );
+  });
+
+  it('are padded only to shapes that are given', () => {
+    const pad = (shape: readonly (number | null)[] | null) =>
+      paddedBatch(lists, 2, { paddedShapes: shape && leaf(shape), paddingValues: null, dropRemainder: false });
+    expect(refusal(() => pad(null))).toBe(
+      'ValueError: You must provide `padded_shapes` argument because component 0 has unknown rank.',
+    );
+    expect(collect(pad([null]))).toEqual([[1, 0, 2, 2]]);
+    expect(refusal(() => collect(pad([null, null])))).toContain('expected rank 2 but got element with rank 1');
   });
 });
 

@@ -10,7 +10,7 @@ import type { Dataset, DatasetElement, Structure } from './dataset.ts';
 import { refuseArgument } from './errors.ts';
 import { tensorsOf } from './map.ts';
 import { asStreamDataset, createNode, type StreamDataset } from './node.ts';
-import { tensorSpecs } from './specs.ts';
+import { shapeText, tensorSpecs, unknownRank } from './specs.ts';
 import { elementsOf, elementStream } from './stream.ts';
 import { leavesOf, mapStructure, sameNesting, withLeaves } from './structure.ts';
 import { place, tensorOf } from './values.ts';
@@ -67,13 +67,18 @@ export function paddedBatch(of: Dataset, size: number, options: PaddingOptions):
 
 function shapesFor(specs: Structure<TensorSpec>, wanted: Structure<PaddedShape> | null): readonly PaddedShape[] {
   const parts = leavesOf(specs);
-  if (wanted === null) return parts.map(({ shape }) => shape);
+  if (wanted === null) {
+    const unknown = parts.findIndex(({ shape }) => shape === unknownRank);
+    if (unknown < 0) return parts.map(({ shape }) => shape);
+    refuse('ValueError', `You must provide \`padded_shapes\` argument because component ${unknown} has unknown rank.`);
+  }
   if (!sameNesting(specs, wanted)) refuse('ValueError', nestingMessage(wanted, specs));
   return leavesOf(wanted).map((shape, index) => {
     const own = parts[index].shape;
     const padded = shape.map((length) => (length === -1 ? null : length));
     const fits =
-      own.length === padded.length && own.every((length, axis) => length === null || (padded[axis] ?? Infinity) >= length);
+      own === unknownRank ||
+      (own.length === padded.length && own.every((length, axis) => length === null || (padded[axis] ?? Infinity) >= length));
     if (!fits) {
       refuse(
         'ValueError',
@@ -82,11 +87,6 @@ function shapesFor(specs: Structure<TensorSpec>, wanted: Structure<PaddedShape> 
     }
     return padded;
   });
-}
-
-function shapeText(shape: PaddedShape): string {
-  const lengths = shape.map((length) => String(length ?? 'None'));
-  return lengths.length === 1 ? `(${lengths[0]},)` : `(${lengths.join(', ')})`;
 }
 
 function nestingMessage(input: Structure<unknown>, shallow: Structure<unknown>): string {

@@ -4,6 +4,9 @@ import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
 import type { Dataset, DatasetSpec, ElementSpec, Structure } from './dataset.ts';
 import { mapStructure, sameNesting, withLeaves, leavesOf } from './structure.ts';
 
+/** Stands in specs for a shape of which not even the number of axes is known; recognised by identity. */
+export const unknownRank: readonly (number | null)[] = [];
+
 export function isDatasetSpec(spec: TensorSpec | DatasetSpec): spec is DatasetSpec {
   return 'element' in spec;
 }
@@ -26,7 +29,10 @@ export function tensorSpecs(spec: ElementSpec, refusal: () => never): Structure<
 /** With one more axis in front, of a length that may not be known. */
 export function batchedSpec(spec: ElementSpec, length: number | null): ElementSpec {
   const specs = tensorSpecs(spec, () => refuse('NotImplementedError', 'batches of data sets are not supported'));
-  return mapStructure(specs, ({ dtype, shape }) => ({ dtype, shape: [length, ...shape] }));
+  return mapStructure(specs, ({ dtype, shape }) => ({
+    dtype,
+    shape: shape === unknownRank ? unknownRank : [length, ...shape],
+  }));
 }
 
 /** As `tf.data` writes a spec in its messages. */
@@ -43,9 +49,13 @@ export function specText(spec: ElementSpec): string {
 
 function leafText(part: TensorSpec | DatasetSpec): string {
   if (isDatasetSpec(part)) return `DatasetSpec(${specText(part.element)}, TensorShape([]))`;
-  const lengths = part.shape.map((length) => String(length ?? 'None'));
-  const shape = lengths.length === 1 ? `(${lengths[0]},)` : `(${lengths.join(', ')})`;
-  return `TensorSpec(shape=${shape}, dtype=tf.${part.dtype}, name=None)`;
+  return `TensorSpec(shape=${shapeText(part.shape)}, dtype=tf.${part.dtype}, name=None)`;
+}
+
+export function shapeText(shape: readonly (number | null)[]): string {
+  if (shape === unknownRank) return '<unknown>';
+  const lengths = shape.map((length) => String(length ?? 'None'));
+  return lengths.length === 1 ? `(${lengths[0]},)` : `(${lengths.join(', ')})`;
 }
 
 /** What holds for elements of both specs; null where types or nesting differ. */
@@ -63,10 +73,8 @@ export function commonSpec(left: ElementSpec, right: ElementSpec): ElementSpec |
       continue;
     }
     if (part.dtype !== other.dtype) return null;
-    if (part.shape.length !== other.shape.length) {
-      refuse('NotImplementedError', 'data sets whose elements have different numbers of axes cannot be joined here');
-    }
-    const shape = part.shape.map((length, axis) => (length === other.shape[axis] ? length : null));
+    const isKnown = part.shape !== unknownRank && other.shape !== unknownRank && part.shape.length === other.shape.length;
+    const shape = isKnown ? part.shape.map((length, axis) => (length === other.shape[axis] ? length : null)) : unknownRank;
     common.push({ dtype: part.dtype, shape });
   }
   return withLeaves(left, common);
