@@ -30,7 +30,7 @@ export function normaliseAxes(axes: readonly number[] | null, rank: number, refu
  * As TensorFlow's reductions refuse; `kernel` is the name of the op that does it (`Sum`). Where the axes were a list the message
  * ends earlier: TensorFlow gives up its fast way for lists.
  */
-export function reductionRefusals(kernel: string, axesAreList: boolean): AxisRefusals {
+export function reductionRefusals(kernel: string, axesAreList = false): AxisRefusals {
   const end = axesAreList ? `[Op:${kernel}]` : `[Op:${kernel}] name: `;
   const invalid = `${nodeOf(kernel)} Invalid reduction`;
   return {

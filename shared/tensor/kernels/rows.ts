@@ -61,7 +61,7 @@ export const maximumNumbers: NumberLoop = (left, leftStart, leftStep, right, rig
   for (let index = 0; index < length; index++) {
     const x = left[leftStart + index * leftStep];
     const y = right[rightStart + index * rightStep];
-    out[outStart + index] = y > x || y !== y ? y : x;
+    out[outStart + index] = x > y || x !== x ? x : y;
   }
 };
 
@@ -69,7 +69,7 @@ export const minimumNumbers: NumberLoop = (left, leftStart, leftStep, right, rig
   for (let index = 0; index < length; index++) {
     const x = left[leftStart + index * leftStep];
     const y = right[rightStart + index * rightStep];
-    out[outStart + index] = y < x || y !== y ? y : x;
+    out[outStart + index] = x < y || x !== x ? x : y;
   }
 };
 

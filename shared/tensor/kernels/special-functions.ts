@@ -68,8 +68,7 @@ const digammaSeries = [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 3276
 /** The derivative of log Γ; NaN at 0 and the negative whole numbers, as in TensorFlow. */
 export function digamma(x: number): number {
   if (x === Infinity) return x;
-  if (Number.isNaN(x) || x === -Infinity || (x < 0 && Number.isInteger(x))) return NaN;
-  if (x === 0) return Object.is(x, -0) ? Infinity : -Infinity;
+  if (Number.isNaN(x) || x === -Infinity || (x <= 0 && Number.isInteger(x))) return NaN;
   if (x < 0) return digamma(1 - x) - Math.PI / Math.tan(Math.PI * (x - Math.round(x)));
   let shift = 0;
   let shifted = x;

@@ -3,7 +3,7 @@ import { cast } from '../cast.ts';
 import { type DType, isFloat, isInteger } from '../dtype.ts';
 import { binary } from '../kernels/binary.ts';
 import { isFloatTensor } from '../kernels/elements.ts';
-import { erf, sigmoid, softplus } from '../kernels/special-functions.ts';
+import { erfc, sigmoid, softplus } from '../kernels/special-functions.ts';
 import { mapFloats } from '../kernels/unary.ts';
 import { refuse } from '../op-error.ts';
 import { flushSubnormals } from '../subnormal.ts';
@@ -56,8 +56,8 @@ function rectifier(head: Heading, kernel: 'Relu' | 'Relu6', most: number | null)
     infer,
     evaluate: (x) => {
       infer(x);
-      const positive = binary('maximum', filled(x.dtype, 0), x);
-      return most === null ? positive : binary('minimum', filled(x.dtype, most), positive);
+      const positive = binary('maximum', x, filled(x.dtype, 0));
+      return most === null ? positive : binary('minimum', positive, filled(x.dtype, most));
     },
     gradient: ({ x, upstream, compare, where }) => {
       const positive = where(compare('greater', x, filled(x.dtype, 0)), upstream, zerosLike(upstream));
@@ -149,10 +149,11 @@ const leakyRelu: Op = parameterised(
   },
 );
 
-const rootOfTwo = Math.SQRT2;
+/** TensorFlow takes these two by way of float32. */
+const rootOfHalf = Math.fround(Math.SQRT1_2);
+const cubicShare = Math.fround(0.044715);
 /** √(2/π), of the approximation by Hendrycks and Gimpel (2016). */
 const rootOfTwoOverPi = Math.sqrt(2 / Math.PI);
-const cubicShare = 0.044715;
 
 const gelu: Op = parameterised(
   heading('nn', 'tf.nn.gelu', 'x weighted by the normal distribution', 'x ponderado por la distribución normal'),
@@ -168,15 +169,16 @@ const gelu: Op = parameterised(
     calculate: (args) =>
       args.boolean('approximate')
         ? (x) => 0.5 * x * (1 + Math.tanh(rootOfTwoOverPi * (x + cubicShare * x * x * x)))
-        : (x) => 0.5 * x * (1 + erf(x / rootOfTwo)),
+        : (x) => 0.5 * x * erfc(-x * rootOfHalf),
     gradient: (parts) => (parts.args.boolean('approximate') ? gradientOfApproximateGelu(parts) : gradientOfGelu(parts)),
   },
 );
 
 /** Φ(x) + x·φ(x). */
-function gradientOfGelu({ x, upstream, multiply, scale, shift, add, of }: UnaryGradientParts): Tensor {
-  const share = scale(0.5, shift(of('erf', scale(1 / rootOfTwo, x)), 1));
-  const density = scale(1 / Math.sqrt(2 * Math.PI), of('exp', scale(-0.5, of('square', x))));
+function gradientOfGelu({ x, upstream, multiply, scale, add, of }: UnaryGradientParts): Tensor {
+  const scaled = scale(rootOfHalf, x);
+  const share = scale(0.5, of('erfc', of('negative', scaled)));
+  const density = scale(rootOfHalf / Math.sqrt(Math.PI), of('exp', of('negative', of('square', scaled))));
   return multiply(upstream, add(share, multiply(x, density)));
 }
 

@@ -53,11 +53,13 @@ export const clipByValue: Op = {
     const { compare, where, toShape } = algebra(run);
     const [above] = upstream;
     const zeros = zerosLike(above);
-    const [tooSmall, tooLarge] = [compare('less', t, least), compare('greater', t, most)];
+    const tooLarge = compare('greater', t, most);
+    const tooSmall = compare('less', run('minimum', { x: t, y: most }), least);
+    const ofRest = where(tooSmall, zeros, above);
     return {
-      t: where(tooSmall, zeros, where(tooLarge, zeros, above)),
+      t: where(tooLarge, zeros, ofRest),
       clip_value_min: toShape(where(tooSmall, above, zeros), least.shape),
-      clip_value_max: toShape(where(tooSmall, zeros, where(tooLarge, above, zeros)), most.shape),
+      clip_value_max: toShape(where(tooLarge, ofRest, zeros), most.shape),
     };
   },
 };

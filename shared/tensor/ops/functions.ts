@@ -1,5 +1,8 @@
 /** Functions of one operand, element by element. Gradients follow TensorFlow's `math_grad.py`. */
-import { unaryOp, type UnaryDefinition, type UnaryGradientParts } from './elementwise.ts';
+import { unaryOp, unaryOpOf, type UnaryDefinition, type UnaryGradientParts } from './elementwise.ts';
+import { unary } from '../kernels/unary.ts';
+import { isInteger } from '../dtype.ts';
+import { requireType } from './kernel-types.ts';
 import { filled } from './gradient-algebra.ts';
 import type { Tensor } from '../tensor.ts';
 import { heading } from './heading.ts';
@@ -204,7 +207,7 @@ export const functionOps: readonly Op[] = [
   entry('is_nan', 'IsNan', 'Where an element is not a number', 'Dónde un elemento no es un número'),
   entry('is_inf', 'IsInf', 'Where an element is infinite', 'Dónde un elemento es infinito'),
   entry('is_finite', 'IsFinite', 'Where an element is an ordinary number', 'Dónde un elemento es un número corriente'),
-  unaryOp(
+  unaryOpOf(
     heading(
       'math',
       'tf.round tf.math.round',
@@ -212,8 +215,14 @@ export const functionOps: readonly Op[] = [
       'Entero más cercano; las mitades, al par',
     ),
     {
-      kernel: 'Round',
-      kind: 'round',
+      infer: (x) => {
+        if (!isInteger(x.dtype)) requireType('Round', x.dtype);
+        return { dtype: x.dtype, shape: x.shape };
+      },
+      evaluate: (x) => {
+        if (!isInteger(x.dtype)) requireType('Round', x.dtype);
+        return unary('round', x);
+      },
       gradient: noSlope,
     },
   ),

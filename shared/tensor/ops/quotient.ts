@@ -1,7 +1,7 @@
 /** Division that gives fractions: integers are turned into floats first. */
 import { broadcastForKernel } from '../broadcast.ts';
 import { cast } from '../cast.ts';
-import { byteSize, type DType, isFloat, isInteger } from '../dtype.ts';
+import { byteSize, type DType, isFloat, isNumeric } from '../dtype.ts';
 import { binary } from '../kernels/binary.ts';
 import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
@@ -11,15 +11,23 @@ import { type BinaryGradient, gradientOfBinary, tensorParameter } from './elemen
 import { heading, type Heading } from './heading.ts';
 import type { Op } from './op.ts';
 
-/** As TensorFlow's `_TRUEDIV_TABLE`: integers of up to 16 bits become float32, wider ones float64. */
-function quotientType(name: string, x: TensorSpec, y: TensorSpec): DType {
+/** As TensorFlow's `_TRUEDIV_TABLE`: integers of up to 16 bits become float32, wider ones float64; floats stay. */
+export function quotientType(dtype: DType): DType {
+  if (isFloat(dtype)) return dtype;
+  return byteSize(dtype) <= 2 ? 'float32' : 'float64';
+}
+
+const divisible = [
+  ...['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'uint64', 'int64'],
+  ...['bfloat16', 'float16', 'float32', 'float64', 'complex64', 'complex128'],
+];
+
+/** The dtype of a quotient; `name` is what TensorFlow calls the function. */
+function checkQuotient(name: string, x: TensorSpec, y: TensorSpec): DType {
   if (x.dtype !== y.dtype) refuse('TypeError', `\`x\` and \`y\` must have the same dtype, got ${shown(x)} != ${shown(y)}.`);
-  if (isFloat(x.dtype)) return x.dtype;
-  if (isInteger(x.dtype)) return byteSize(x.dtype) <= 2 ? 'float32' : 'float64';
-  refuse(
-    'TypeError',
-    `Invalid dtype ${shown(x)} in ${name}. Expected one of {${['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'uint64', 'int64', 'bfloat16', 'float16', 'float32', 'float64', 'complex64', 'complex128'].map((dtype) => `tf.${dtype}`).join(', ')}}.`,
-  );
+  if (isNumeric(x.dtype)) return quotientType(x.dtype);
+  const expected = divisible.map((dtype) => `tf.${dtype}`).join(', ');
+  return refuse('TypeError', `Invalid dtype ${shown(x)} in ${name}. Expected one of {${expected}}.`);
 }
 
 const shown = ({ dtype }: TensorSpec): string => `tf.${dtype}`;
@@ -31,12 +39,12 @@ function quotientOp(head: Heading, name: string, kernel: string, kind: 'divide' 
     elementwise: true,
     infer: (args) => {
       const [x, y] = [args.spec('x'), args.spec('y')];
-      const dtype = quotientType(name, x, y);
+      const dtype = checkQuotient(name, x, y);
       return { dtype, shape: broadcastForKernel(x.shape, y.shape, kernel) };
     },
     evaluate: (args) => {
       const [x, y] = [args.tensor('x'), args.tensor('y')];
-      const dtype = quotientType(name, x, y);
+      const dtype = checkQuotient(name, x, y);
       refuseTooLarge(dtype, broadcastForKernel(x.shape, y.shape, kernel), kernel);
       return flushSubnormals(binary(kind, cast(x, dtype), cast(y, dtype)));
     },
@@ -64,14 +72,14 @@ export const truediv: readonly Op[] = [
       'Quotient as a fraction, also of integers',
       'Cociente con decimales, también de enteros',
     ),
-    'truediv',
+    '__truediv__',
     'RealDiv',
     'divide',
     derivativeOfQuotient,
   ),
   quotientOp(
     heading('math', 'tf.math.divide_no_nan', 'Quotient that is 0 wherever y is 0', 'Cociente que vale 0 donde y es 0'),
-    'truediv',
+    'tf.math.divide_no_nan',
     'DivNoNan',
     'divide_no_nan',
     ({ x, y, upstream, multiply, of, run }) => [

@@ -1,5 +1,6 @@
 /** Rows gathered by the number each of them carries. */
 import { brackets, nodeOf, type PartialShape } from '../broadcast.ts';
+import { cast } from '../cast.ts';
 import { reduceSegments, type SegmentKind } from '../kernels/segment.ts';
 import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
@@ -10,6 +11,7 @@ import { heading, type Heading } from './heading.ts';
 import type { DeclaredKernel } from './kernel-declarations.ts';
 import { requireType } from './kernel-types.ts';
 import type { Op } from './op.ts';
+import { quotientType } from './quotient.ts';
 
 /** As `refuseInKernel`; TensorFlow's message ends early where segment ids came as a list, the usual way. */
 function refuseSegments(kernel: string, message: string): never {
@@ -101,7 +103,8 @@ function unsortedOp(head: Heading, kernel: DeclaredKernel, kind: SegmentKind): O
     elementwise: false,
     infer: (args) => {
       const [data, count] = [args.spec('data'), args.number('num_segments')];
-      return { dtype: data.dtype, shape: [count, ...checkUnsorted(kernel, data, args.spec('segment_ids'), count)] };
+      const rowShape = checkUnsorted(kernel, data, args.spec('segment_ids'), count);
+      return { dtype: kind === 'mean' ? quotientType(data.dtype) : data.dtype, shape: [count, ...rowShape] };
     },
     evaluate: (args) => {
       const [data, idTensor, count] = [args.tensor('data'), args.tensor('segment_ids'), args.number('num_segments')];
@@ -115,7 +118,8 @@ function unsortedOp(head: Heading, kernel: DeclaredKernel, kind: SegmentKind): O
         }
       }
       refuseTooLarge(data.dtype, [count, ...rowShape], kernel);
-      return flushSubnormals(reduceSegments(kind, data, rowShape, { ids, count, sorted: false }, kind !== 'mean'));
+      const rows = kind === 'mean' ? cast(data, quotientType(data.dtype)) : data;
+      return flushSubnormals(reduceSegments(kind, rows, rowShape, { ids, count, sorted: false }, kind !== 'mean'));
     },
     ...(kind === 'sum' ? { gradient: unsortedSumGradient } : {}),
   };

@@ -173,10 +173,7 @@ function checkDense(args: OpArguments): PartialShape {
   const rank = logits.shape.length;
   const axis = args.number('axis');
   if (resolveAxis(axis, rank) === null) {
-    refuse(
-      'InvalidArgumentError',
-      `\`dim\` must be in the range [-${rank}, ${rank}) where 2 is the number of dimensions in the input. Received: dim=${axis}`,
-    );
+    refuseInKernel('Range', `Requires start <= limit when delta > 0: ${axis + 1}/${rank}`);
   }
   requireType(kernel, logits.dtype);
   const shape = broadcastPartialShapes(labels.shape, logits.shape);
