@@ -10,6 +10,12 @@ export interface Folded {
   readonly hidden: number;
 }
 
+/** The last lines of a text that is still being written. */
+export function tailOf(text: string): string {
+  const lines = text.split('\n');
+  return lines.length <= shownLines ? text : lines.slice(-shownLines).join('\n');
+}
+
 /** The first lines of a text that is clearly longer; a text just beyond the limit stays whole. */
 export function foldText(text: string): Folded {
   const lines = text.split('\n');

@@ -70,6 +70,7 @@ export const lab = {
   'lab.output.more': { one: 'Show {count} more line', other: 'Show {count} more lines' },
   'lab.output.less': 'Show less',
 
+  'lab.error.stopped': 'Stopped by hand. What it did so far is kept, and so are all variables.',
   'lab.error.line': 'Line {line}',
   'lab.error.traceback': 'Traceback',
   'lab.fix.insert': 'Insert “{line}”',

@@ -71,6 +71,7 @@ export const lab: Translation<typeof english> = {
   'lab.output.more': { one: 'Mostrar {count} línea más', other: 'Mostrar {count} líneas más' },
   'lab.output.less': 'Mostrar menos',
 
+  'lab.error.stopped': 'Detenida a mano. Se conserva lo que hizo hasta ahora y todas las variables.',
   'lab.error.line': 'Línea {line}',
   'lab.error.traceback': 'Traceback',
   'lab.fix.insert': 'Insertar «{line}»',
