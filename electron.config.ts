@@ -15,6 +15,7 @@ const mainEntries = {
   compute: path('main/compute/process.ts'),
   tables: path('main/tables/process.ts'),
   inspect: path('main/store/inspect-process.ts'),
+  bench: path('main/cli/bench/process.ts'),
 };
 
 /** Packages with native parts stay outside the bundle; everything else goes in. */

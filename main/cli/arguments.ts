@@ -20,7 +20,7 @@ export function parseWords<Options extends NonNullable<ParseArgsConfig['options'
 }
 
 /** The one operand that a command takes. */
-export function onlyOperand(operands: readonly string[], what: 'FILE', terminal: Terminal): string {
+export function onlyOperand(operands: readonly string[], what: 'FILE' | 'NAME', terminal: Terminal): string {
   if (operands.length === 0) throw new UsageError(terminal.text('cli.operand-missing', { what }));
   if (operands.length > 1) throw new UsageError(terminal.text('cli.operand-extra', { word: operands[1] }));
   return operands[0];

@@ -1,7 +1,9 @@
 /** The `lote` command: finds the subcommand and turns its outcome into words and an exit code. */
 import { toProblem } from '#shared/base/problem.ts';
 import { version } from '../../package.json';
+import { bench } from './commands/bench.ts';
 import { doctor } from './commands/doctor.ts';
+import { evaluate } from './commands/eval.ts';
 import { create } from './commands/new.ts';
 import { run } from './commands/run.ts';
 import { serve } from './commands/serve.ts';
@@ -11,7 +13,7 @@ import { UsageError } from './usage-error.ts';
 /** Takes the words after the subcommand; resolves to an exit code. */
 type Command = (words: readonly string[], terminal: Terminal) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { run, new: create, serve, doctor };
+const commands: Readonly<Record<string, Command>> = { run, new: create, eval: evaluate, serve, bench, doctor };
 
 async function main(words: readonly string[]): Promise<number> {
   const terminal = createTerminal(process);
@@ -29,7 +31,7 @@ async function main(words: readonly string[]): Promise<number> {
     if (!Object.hasOwn(commands, name)) throw new UsageError(terminal.text('cli.unknown-command', { command: name }));
     const command = commands[name];
     if (rest.includes('--help') || rest.includes('-h')) {
-      terminal.print(terminal.text(`cli.help.${name as 'run' | 'new' | 'serve' | 'doctor'}`));
+      terminal.print(terminal.text(`cli.help.${name as 'run' | 'new' | 'eval' | 'serve' | 'bench' | 'doctor'}`));
       return 0;
     }
     return await command(rest, terminal);

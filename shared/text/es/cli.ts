@@ -8,6 +8,7 @@ export const cli: Translation<typeof english> = {
   lote new ARCHIVO          crea un proyecto, si querés a partir de un ejemplo
   lote eval [ARCHIVO]       ejecuta celdas de Python (tensores, tf.data, NumPy) sin Python instalado
   lote serve                abre el estudio en un navegador
+  lote bench pipeline       qué tan rápidas son las cadenas acá, y al lado de tf.data
   lote doctor               qué funciona en esta máquina, qué no y por qué
   lote --version
 
@@ -50,6 +51,28 @@ export const cli: Translation<typeof english> = {
   --port N    un puerto determinado en lugar de uno libre cualquiera
   --open      abre también el navegador
   --json      escribe la dirección como JSON`,
+  'cli.help.bench': `lote bench pipeline [--python RUTA] [--only NOMBRE] [--json]
+
+  Mide cadenas con un millón de filas, un millón de números y 60 000 imágenes, y lo que cuesta un
+  ejemplo cuando hay de 10 000 a 10 000 000. Cada medición tiene su propio proceso.
+
+  --python RUTA    un Python con TensorFlow, para ejecutar el mismo texto en tf.data, por turnos con el
+                   Lab; solo entonces se juzgan los límites. Tarda varios minutos
+  --only NOMBRE    table, scalars, digits o growth
+  --json           un objeto {results: [...], bars: {passed, failed}}
+
+  Código de salida: 0 no falló ningún límite, 1 falló alguno, 2 mal uso`,
+  'cli.unknown-bench': 'no existe la medición "{name}"; existe {known}',
+  'cli.bench.no-peer': '{path} no puede ejecutar TensorFlow: {why}',
+  'cli.bench.workload': 'medición',
+  'cli.bench.ours': 'ejemplos/s',
+  'cli.bench.memory': 'memoria máxima',
+  'cli.bench.peer': 'tf.data',
+  'cli.bench.ratio': 'razón (rango)',
+  'cli.bench.bar': 'límite',
+  'cli.bench.explained': `Medianas de {pairs} pasadas, por turnos con tf.data si se dio un Python; los dos ejecutan el mismo texto.
+tf.data puede llamar a su map en un hilo o en varios (AUTOTUNE); cuenta el más rápido de los dos.
+growth: lo que cuesta un ejemplo en el más caro de cuatro tamaños, dividido por lo que cuesta en el más barato.`,
   'cli.help.doctor': `lote doctor [--json]
 
   Prueba los motores, los lectores de datos y las carpetas, y dice qué les pasa a los que fallan.

@@ -1,0 +1,88 @@
+/**
+ * What `lote bench pipeline` runs: one Python text for the Lab and for tf.data, so that both do the same. The map is written
+ * as tf.data's documentation writes it, before shuffle and batch; batching first and mapping whole batches would be another
+ * pipeline with other buffers, and is not compared.
+ */
+
+/** How the map is called: tf.data may run it in several threads, which is faster or slower from case to case. */
+export const variants = ['', ', num_parallel_calls=tf.data.AUTOTUNE'] as const;
+export type Variant = (typeof variants)[number];
+
+export const workloadIds = ['table', 'scalars', 'digits'] as const;
+export type WorkloadId = (typeof workloadIds)[number];
+
+export interface Workload {
+  readonly id: WorkloadId;
+  /** Of one pass. */
+  readonly examples: number;
+  /** How many times as many examples a second as tf.data. */
+  readonly bar: number;
+  /** Empty where there is no map. */
+  readonly variants: readonly Variant[];
+  /** Defines `ds`; not timed. */
+  setup(variant: Variant): string;
+}
+
+const imports = 'import tensorflow as tf\ntf.random.set_seed(1)\n';
+
+export const workloads: readonly Workload[] = [
+  {
+    id: 'table',
+    examples: 1_000_000,
+    bar: 50,
+    variants,
+    setup: (variant) => `${imports}
+x = tf.random.uniform((1_000_000, 8), seed=1)
+ds = tf.data.Dataset.from_tensor_slices(x).map(lambda row: row * 2 - 1${variant})
+ds = ds.shuffle(100_000, seed=1).batch(256).prefetch(tf.data.AUTOTUNE)`,
+  },
+  {
+    id: 'scalars',
+    examples: 1_000_000,
+    bar: 10,
+    variants: [''],
+    setup: () => `${imports}
+x = tf.random.uniform((1_000_000,), seed=1)
+ds = tf.data.Dataset.from_tensor_slices(x)
+ds = ds.shuffle(10_000, seed=1).batch(100).prefetch(tf.data.AUTOTUNE)`,
+  },
+  {
+    id: 'digits',
+    examples: 60_000,
+    bar: 5,
+    variants,
+    setup: (variant) => `${imports}
+x = tf.cast(tf.random.uniform((60_000, 28, 28), 0, 256, dtype=tf.int32, seed=1), tf.uint8)
+ds = tf.data.Dataset.from_tensor_slices(x).map(lambda image: tf.cast(image, tf.float32) / 255.0${variant})
+ds = ds.shuffle(10_000, seed=1).batch(128).prefetch(tf.data.AUTOTUNE)`,
+  },
+];
+
+/** One pass; `batches` tells that it was a whole one. */
+export const pass = 'batches = 0\nfor batch in ds:\n    batches += 1';
+
+/** Values of a first batch, to see that both sides make the same. */
+export const check = 'print([float(value) for value in tf.reshape(next(iter(ds)), [-1])[:8]])';
+
+export const growthSizes = [10_000, 100_000, 1_000_000, 10_000_000] as const;
+
+/** The dearest size may cost so many times as much per example as the cheapest. */
+export const growthBar = 2;
+
+/** Examples that a measurement of growth runs through at least, in as many passes as that takes. */
+const growthExamples = 2_000_000;
+
+export function growthPasses(size: number): number {
+  return Math.max(1, Math.round(growthExamples / size));
+}
+
+export function growthSetup(size: number): string {
+  return `${imports}
+x = tf.random.uniform((${size},), seed=1)
+ds = tf.data.Dataset.from_tensor_slices(x)
+ds = ds.shuffle(5_000, seed=1).batch(100)`;
+}
+
+export function growthRun(size: number): string {
+  return `for turn in range(${growthPasses(size)}):\n    for batch in ds:\n        pass`;
+}
