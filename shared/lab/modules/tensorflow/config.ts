@@ -1,9 +1,10 @@
 /** `tf.config`, `tf.errors`, `tf.nest` and other small modules. */
-import { exceptionTypes, raise } from '../../python/exceptions.ts';
+import { exceptionTypes } from '../../python/exceptions.ts';
 import { native } from '../../python/native.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyModule } from '../../python/types/module.ts';
 import { nativeType, PyObject, type PyType } from '../../python/value.ts';
+import { PartialModule } from './partial-module.ts';
 import { flattenStructure, mapStructure } from './python-structure.ts';
 
 const deviceType: PyType = nativeType<PyDevice>('PhysicalDevice', {
@@ -38,7 +39,7 @@ const logical = listDevices('LogicalDevice', '/device:CPU:0', 'list_logical_devi
 
 export function createConfigModule(): PyModule {
   const path = 'tensorflow._api.v2.config';
-  return new PyModule(path, {
+  return new PartialModule(path, 'config', {
     list_physical_devices: physical,
     list_logical_devices: logical,
     experimental: new PyModule(`${path}.experimental`, {
@@ -46,9 +47,6 @@ export function createConfigModule(): PyModule {
       list_logical_devices: logical,
       set_memory_growth: native('set_memory_growth', 'device, enable', () => null),
     }),
-    run_functions_eagerly: native('run_functions_eagerly', 'run_eagerly', () =>
-      raise('NotImplementedError', 'run_functions_eagerly is not supported here'),
-    ),
   });
 }
 

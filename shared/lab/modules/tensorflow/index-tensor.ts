@@ -24,9 +24,13 @@ export function indexTensor(vm: Interpreter, value: TensorValue, key: PyValue): 
   const row = symbolicIndex(vm, key);
   if (row !== undefined)
     return runNamed(vm, 'gather', { params: value, indices: row, validate_indices: null, axis: 0, batch_dims: 0 });
+  return runOp(vm, findOp('strided_slice'), stridedSliceArguments(value, sliceItems(vm, key)))[0];
+}
+
+/** What stands between the brackets, part by part. */
+export function sliceItems(vm: Interpreter, key: PyValue): readonly SliceItem[] {
   const parts = key instanceof PyTuple || key instanceof PyList ? key.items : [key];
-  const items = parts.map((part) => sliceItem(vm, part));
-  return runOp(vm, findOp('strided_slice'), stridedSliceArguments(value, items))[0];
+  return parts.map((part) => sliceItem(vm, part));
 }
 
 /** A bool tensor or array between the brackets picks elements. */

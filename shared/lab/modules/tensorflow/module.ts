@@ -1,7 +1,6 @@
 /** `import tensorflow as tf` */
 import { ops } from '#shared/tensor/ops/catalogue.ts';
 import { dtypes } from '#shared/tensor/dtype.ts';
-import { raise } from '../../python/exceptions.ts';
 import { native } from '../../python/native.ts';
 import { PyModule } from '../../python/types/module.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
@@ -16,6 +15,7 @@ import { toDType } from './find-dtype.ts';
 import { tensorflowFunction } from './function.ts';
 import { createKerasModule } from './keras/module.ts';
 import { moduleBaseType } from './keras/layer-object.ts';
+import { PartialModule } from './partial-module.ts';
 import { tensorflowPrint } from './print.ts';
 import { categorical, normal, setSeed, shuffle, truncatedNormal, uniform } from './random/stateful.ts';
 import { statelessNormal, statelessTruncatedNormal, statelessUniform } from './random/stateless.ts';
@@ -30,32 +30,6 @@ export const tensorflowVersion = '2.21.0';
 
 type Members = Record<string, PyValue | (() => PyValue)>;
 
-/** Types that TensorFlow has and the Lab has not. */
-const missingTypes = ['bfloat16', 'complex64', 'complex128', 'qint8', 'quint8', 'qint32', 'resource', 'variant'];
-const missingParts = [
-  'RaggedTensor',
-  'SparseTensor',
-  'TensorArray',
-  'ragged',
-  'sparse',
-  'io',
-  'lookup',
-  'signal',
-  'audio',
-  'image',
-  'summary',
-  'saved_model',
-  'train',
-  'distribute',
-  'compat',
-  'estimator',
-  'metrics',
-];
-
-function missing(name: string, what: string): () => never {
-  return () => raise('NotImplementedError', `tf.${name} is not supported here: the Lab has no ${what}.`);
-}
-
 const random: Members = {
   set_seed: setSeed,
   uniform,
@@ -66,7 +40,6 @@ const random: Members = {
   stateless_uniform: statelessUniform,
   stateless_normal: statelessNormal,
   stateless_truncated_normal: statelessTruncatedNormal,
-  Generator: missing('random.Generator', 'generators of that kind; use tf.random.set_seed and tf.random.uniform'),
 };
 
 const identityOps: Members = {
@@ -81,8 +54,6 @@ function ownMembers(): Members {
     ...Object.fromEntries(dtypes.flatMap((dtype) => (dtype === 'unicode' ? [] : [[dtype, dtypeObject(dtype)]]))),
     half: dtypeObject('float16'),
     double: dtypeObject('float64'),
-    ...Object.fromEntries(missingTypes.map((name) => [name, missing(name, 'such numbers')])),
-    ...Object.fromEntries(missingParts.map((name) => [name, missing(name, 'such part')])),
     ...identityOps,
     DType: dtypeType,
     Tensor: tensorType,
@@ -113,7 +84,7 @@ function ownMembers(): Members {
     config: createConfigModule(),
     errors: createErrorsModule(),
     nest: createNestModule(),
-    debugging: new PyModule('tensorflow._api.v2.debugging', assertions),
+    debugging: new PartialModule('tensorflow._api.v2.debugging', 'debugging', assertions),
     assert_equal: assertions.assert_equal,
     assert_greater: assertions.assert_greater,
     assert_less: assertions.assert_less,
@@ -160,7 +131,7 @@ export function createTensorflowModule(): PyModule {
       // A module that is there already, such as tf.debugging, keeps what it has.
       if (!(existing instanceof PyObject)) members[child] = () => build(`${start}${child}`);
     }
-    return new PyModule(folder === '' ? 'tensorflow' : `tensorflow._api.v2.${folder}`, members);
+    return new PartialModule(folder === '' ? 'tensorflow' : `tensorflow._api.v2.${folder}`, folder, members);
   };
   return build('');
 }

@@ -1,5 +1,6 @@
 /** Calls of ops: evaluated at once, recorded on the tapes that listen, or made part of the function being traced. */
 import { byteSize } from '#shared/tensor/dtype.ts';
+import { OpError, refuse } from '#shared/tensor/op-error.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import { findOp } from '#shared/tensor/ops/catalogue.ts';
 import type { ArgumentValue, Op } from '#shared/tensor/ops/op.ts';
@@ -35,7 +36,7 @@ export function evaluateOp(vm: Interpreter, op: Op, given: OpValues): readonly T
 function traceOp(vm: Interpreter, op: Op, values: OpValues, inputs: readonly TensorSpec[]): readonly TensorValue[] {
   const { graph } = tensorflowState(vm);
   if (graph === null) throw new Untraceable(`${op.name} outside of the traced function`);
-  const outputs = listed(asPython(() => op.infer(new OpArguments(values))));
+  const outputs = listed(asPython(() => inferWhileTracing(op, values)));
   const node = graph.add({
     name: op.name,
     outputs,
@@ -44,6 +45,31 @@ function traceOp(vm: Interpreter, op: Op, values: OpValues, inputs: readonly Ten
     run: (run) => evaluateOp(vm, op, substitute(values, run.value)),
   });
   return node.outputs;
+}
+
+/** The shape rule, with its refusals in the words TensorFlow has for functions it traces. */
+function inferWhileTracing(op: Op, values: OpValues) {
+  try {
+    return op.infer(new OpArguments(values));
+  } catch (error) {
+    if (!(error instanceof OpError) || error.kind !== 'InvalidArgumentError') throw error;
+    const mixture =
+      /^cannot compute (\w+) as input #(\d+)\(zero-based\) was expected to be a (\w+) tensor but is a (\w+) tensor/.exec(
+        error.message,
+      );
+    if (mixture !== null) {
+      const [, kernel, place, expected, found] = mixture;
+      const name = (index: number): string => op.parameters[index]?.name ?? `input ${index}`;
+      const type = (text: string): string => ({ float: 'float32', double: 'float64', half: 'float16' })[text] ?? text;
+      refuse(
+        'TypeError',
+        `Input '${name(Number(place))}' of '${kernel}' Op has type ${type(found)} that does not match type ${type(expected)} of argument '${name(0)}'.`,
+        error.hint ?? undefined,
+      );
+    }
+    const plain = error.message.replace(/^\{\{function_node [^}]*\}\} /, '').replace(/ \[Op:\w+\].*$/, '');
+    return refuse('ValueError', plain, error.hint ?? undefined);
+  }
 }
 
 /** The arguments with symbolic tensors replaced by their values. */

@@ -3,6 +3,7 @@ import { tensorRepr, tensorStr, shapeText } from '#shared/tensor/printing/tensor
 import { isTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
+import type { NativeFunction } from '../../python/native.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { registerTensorSource } from '../convert.ts';
 import { tensorDisplay } from './display.ts';
@@ -38,7 +39,7 @@ const eagerTensorType: PyType = nativeType<PyTensor>('EagerTensor', {
     repr: (vm, self) => tensorRepr(known(self), printOptions(vm)),
     str: (vm, self) => tensorStr(known(self), printOptions(vm)),
     format: (vm, self, spec) => vm.format(arrayOf(known(self)), spec),
-    truth: (vm, self) => vm.truth(arrayOf(known(self))),
+    truth: (vm, self) => known(self).values.length > 0 && vm.truth(arrayOf(known(self))),
     length: (_vm, self) => {
       if (self.value.shape.length === 0) raise('TypeError', 'Scalar tensor has no `len()`');
       return known(self).shape[0];
@@ -65,7 +66,11 @@ const symbolicTensorType: PyType = nativeType<PyTensor>('SymbolicTensor', {
 });
 
 export class PyTensor extends PyObject {
-  constructor(readonly value: TensorValue) {
+  constructor(
+    readonly value: TensorValue,
+    /** Of a part of a variable: what its `assign` does. */
+    readonly assign: NativeFunction | null = null,
+  ) {
     super();
   }
 
@@ -124,6 +129,8 @@ function attribute(self: PyTensor, name: string): MaybeValue {
     case 'name':
       if (isSymbolic(value)) return value.name;
       return raise('AttributeError', 'Tensor.name is undefined when eager execution is enabled.');
+    case 'assign':
+      return self.assign ?? undefined;
     case 'op':
     case 'graph':
       return raise('AttributeError', `Tensor.${name} is undefined when eager execution is enabled.`);

@@ -15,13 +15,13 @@ import { tensorDisplay } from './display.ts';
 import { addMethods } from './method.ts';
 import { binaryTensors, compareTensors, unaryTensor } from './operators.ts';
 import { PyReference } from './reference.ts';
-import { indexTensor } from './index-tensor.ts';
 import { runNamed } from './run-op.ts';
 import { tensorflowState } from './state.ts';
 import { PyTensor, scalarBy } from './tensor-object.ts';
 import { areCompatible, PyTensorShape, toSizes } from './tensor-shape.ts';
 import { isSymbolic, type TensorValue, Untraceable } from './trace/symbolic.ts';
 import { assignTraced, readTraced } from './trace/variables.ts';
+import { indexVariable } from './variable-slice.ts';
 import type { VariableStorage } from './variable-storage.ts';
 
 const signature = parseSignature(
@@ -63,7 +63,7 @@ export const resourceVariableType: PyType = nativeType<PyVariable>('ResourceVari
       raise('TypeError', `Variable is unhashable. Instead, use variable.ref() as the key. (Variable: ${vm.repr(self)})`),
     truth: (vm, self) => vm.truth(new PyTensor(readVariable(vm, self))),
     iterate: (vm, self) => vm.iterate(new PyTensor(readVariable(vm, self))),
-    getItem: (vm, self, key) => new PyTensor(indexTensor(vm, readVariable(vm, self), key)),
+    getItem: (vm, self, key) => indexVariable(vm, self, key),
     binary: (vm, operator, self, other, reflected) => binaryTensors(vm, operator, self, other, reflected),
     compare: (vm, operator, self, other) => compareTensors(vm, operator, self, other),
     unary: (vm, operator, self) => unaryTensor(vm, operator, self),

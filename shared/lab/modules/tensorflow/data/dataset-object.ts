@@ -26,10 +26,20 @@ export const datasetType: PyType = nativeType<PyDataset>('DatasetV2', {
       return cardinality;
     },
     iterate: (vm, { dataset }) => iterateElements(dataset, (element) => elementToPython(vm, element)),
-    getAttribute: (vm, self, name): MaybeValue => (name === 'element_spec' ? specToPython(vm, self.dataset.spec) : undefined),
+    getAttribute: (vm, self, name): MaybeValue => {
+      if (name === 'element_spec') return specToPython(vm, self.dataset.spec);
+      if (!unsupported.includes(name)) return undefined;
+      return raise('NotImplementedError', `Dataset.${name} exists in TensorFlow, but it is not supported here.`, 'not-supported');
+    },
     names: () => ['element_spec'],
   },
 });
+
+/** Methods that need files, ragged or sparse tensors, or other parts that the Lab has not. */
+const unsupported = [
+  ...['bucket_by_sequence_length', 'fingerprint', 'ignore_errors', 'rejection_resample', 'save', 'snapshot', 'sparse_batch'],
+  ...['list_files', 'load', 'counter'],
+];
 
 const typesByName = new Map<string, PyType>();
 

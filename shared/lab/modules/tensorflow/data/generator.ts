@@ -1,8 +1,9 @@
 /** `Dataset.from_generator`: elements from a Python generator, checked against the promised specs. */
 import type { DatasetElement, DatasetSpec, ElementSpec, Structure } from '#shared/pipeline/dataset/dataset.ts';
 import { fromGenerator as generatorDataset } from '#shared/pipeline/dataset/sources.ts';
-import { isDatasetSpec } from '#shared/pipeline/dataset/specs.ts';
+import { isDatasetSpec, unknownRank } from '#shared/pipeline/dataset/specs.ts';
 import { leaf } from '#shared/pipeline/dataset/structure.ts';
+import { refuse } from '#shared/tensor/op-error.ts';
 import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
 import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
@@ -19,7 +20,7 @@ import { areCompatible, PyTensorShape, toSizes } from '../tensor-shape.ts';
 import { PyTensorSpec } from '../tensor-spec.ts';
 import { isSymbolic, Untraceable } from '../trace/symbolic.ts';
 import { makeDataset, workOf } from './dataset-object.ts';
-import { specToPython, unknownRank } from './structure-values.ts';
+import { specToPython } from './structure-values.ts';
 
 export const fromGenerator = native(
   'from_generator',
@@ -90,7 +91,7 @@ function fromTypes(vm: Interpreter, types: PyValue, shapes: PyValue): ElementSpe
 
 function elementFor(vm: Interpreter, value: PyValue, spec: ElementSpec): DatasetElement {
   const mismatch = (): never =>
-    raise(
+    refuse(
       'InvalidArgumentError',
       `TypeError: \`generator\` yielded an element that did not match the expected structure. The expected structure was ${vm.repr(specToPython(vm, spec))}, but the yielded element was ${vm.str(value)}.`,
     );
@@ -127,7 +128,7 @@ function leafFor(vm: Interpreter, value: PyValue, spec: TensorSpec | DatasetSpec
   }
   if (isSymbolic(tensor)) throw new Untraceable('A generator yields unknown tensors');
   if (spec.shape !== unknownRank && !areCompatible(spec.shape, tensor.shape)) {
-    raise(
+    refuse(
       'InvalidArgumentError',
       `TypeError: \`generator\` yielded an element of shape ${shapeText(tensor.shape)} where an element of shape ${shapeText(spec.shape)} was expected.`,
     );

@@ -3,6 +3,7 @@ import { infiniteCardinality, unknownCardinality } from '#shared/pipeline/datase
 import { raise } from '../../../python/exceptions.ts';
 import { native } from '../../../python/native.ts';
 import { PyModule } from '../../../python/types/module.ts';
+import { PartialModule } from '../partial-module.ts';
 import { datasetType, isDataset } from './dataset-object.ts';
 import './sources.ts';
 import { optionsType } from './transformations.ts';
@@ -12,7 +13,7 @@ const autotune = -1n;
 
 export function createDataModule(): PyModule {
   const path = 'tensorflow._api.v2.data';
-  return new PyModule(path, {
+  return new PartialModule(path, 'data', {
     Dataset: datasetType,
     Options: optionsType,
     AUTOTUNE: autotune,

@@ -1,6 +1,6 @@
 /** Elements of data sets and their specs as Python values, and back. */
 import type { DatasetElement, DatasetSpec, ElementSpec, Structure } from '#shared/pipeline/dataset/dataset.ts';
-import { isDatasetSpec } from '#shared/pipeline/dataset/specs.ts';
+import { isDatasetSpec, unknownRank } from '#shared/pipeline/dataset/specs.ts';
 import { leaf, mapStructure } from '#shared/pipeline/dataset/structure.ts';
 import { isTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
@@ -15,9 +15,6 @@ import { PyTensor } from '../tensor-object.ts';
 import { PyDatasetSpec, PyTensorSpec } from '../tensor-spec.ts';
 import { type TensorValue, Untraceable } from '../trace/symbolic.ts';
 import { PyDataset } from './dataset-object.ts';
-
-/** Stands in specs for a shape of which not even the rank is known; recognised by identity. */
-export const unknownRank: readonly (number | null)[] = [];
 
 /** Turns a structure into Python's tuples and dicts. */
 export function toPython<Leaf>(vm: Interpreter, structure: Structure<Leaf>, convert: (value: Leaf) => PyValue): PyValue {
@@ -65,6 +62,9 @@ export type ResultLeaf = TensorValue | PyDataset;
  * tensor inside of one.
  */
 export function resultStructure(vm: Interpreter, value: PyValue): Structure<ResultLeaf> {
+  if (value === null) {
+    raise('InvalidArgumentError', "Length for attr 'output_shapes' of 0 must be at least minimum 1", 'function-returns-none');
+  }
   const items = value instanceof PyList ? value.items : undefined;
   return items === undefined
     ? valueStructure(vm, value)

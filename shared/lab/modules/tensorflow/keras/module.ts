@@ -9,18 +9,19 @@ import { lossMembers } from './losses.ts';
 import { modelType } from './model.ts';
 import { forgetNames } from './names.ts';
 import { optimizerMembers } from './optimizers.ts';
+import { PartialModule } from '../partial-module.ts';
 import { seedArgument } from '../plain-arguments.ts';
 import { sequentialType } from './sequential.ts';
 
 const path = 'keras._tf_keras.keras';
 
 export function createKerasModule(): PyModule {
-  return new PyModule(path, {
+  return new PartialModule(path, 'keras', {
     Model: modelType,
     Sequential: sequentialType,
     Input: input,
     Layer: layerType,
-    layers: new PyModule(`${path}.layers`, {
+    layers: new PartialModule(`${path}.layers`, 'keras.layers', {
       Layer: layerType,
       Dense: denseType,
       Flatten: flattenType,
@@ -29,11 +30,11 @@ export function createKerasModule(): PyModule {
       Input: input,
     }),
     models: new PyModule(`${path}.models`, { Model: modelType, Sequential: sequentialType }),
-    losses: new PyModule(`${path}.losses`, lossMembers),
-    optimizers: new PyModule(`${path}.optimizers`, optimizerMembers),
-    activations: new PyModule(`${path}.activations`, activationMembers),
+    losses: new PartialModule(`${path}.losses`, 'keras.losses', lossMembers),
+    optimizers: new PartialModule(`${path}.optimizers`, 'keras.optimizers', optimizerMembers),
+    activations: new PartialModule(`${path}.activations`, 'keras.activations', activationMembers),
     initializers: new PyModule(`${path}.initializers`, initializerMembers),
-    utils: new PyModule(`${path}.utils`, {
+    utils: new PartialModule(`${path}.utils`, 'keras.utils', {
       set_random_seed: native('set_random_seed', 'seed', (vm, { seed }) => {
         vm.random.keras.setSeed(seedArgument(vm, seed) ?? 0);
         return null;

@@ -1,13 +1,13 @@
 /** Python functions as data sets use them: traced once into a graph, or where that cannot be, run example by example. */
 import type { DatasetElement, ElementFunction, ElementSpec, Structure } from '#shared/pipeline/dataset/dataset.ts';
-import { isDatasetSpec } from '#shared/pipeline/dataset/specs.ts';
+import { isDatasetSpec, unknownRank } from '#shared/pipeline/dataset/specs.ts';
 import { leavesOf, mapStructure } from '#shared/pipeline/dataset/structure.ts';
 import { isTensor, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { PyObject, type PyValue } from '../../../python/value.ts';
 import { PyDataset } from '../data/dataset-object.ts';
-import { argumentsOf, resultStructure, specOf, toPython, unknownRank } from '../data/structure-values.ts';
+import { argumentsOf, resultStructure, specOf, toPython } from '../data/structure-values.ts';
 import { tensorflowState, withState } from '../state.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { columnFunction } from './columns.ts';

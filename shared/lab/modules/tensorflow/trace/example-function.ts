@@ -4,13 +4,14 @@
  */
 import type { Dataset, DatasetElement, DatasetSpec, ElementFunction, ElementSpec } from '#shared/pipeline/dataset/dataset.ts';
 import { fromElements } from '#shared/pipeline/dataset/sources.ts';
-import { isDatasetSpec } from '#shared/pipeline/dataset/specs.ts';
-import { leavesOf, mapStructure } from '#shared/pipeline/dataset/structure.ts';
+import { isDatasetSpec, specOf, unknownRank } from '#shared/pipeline/dataset/specs.ts';
+import { leavesOf, mapStructure, sameNesting } from '#shared/pipeline/dataset/structure.ts';
 import { emptyTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
+import { raise } from '../../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../../python/interpreter.ts';
 import { Stopped } from '../../../python/operations/exception.ts';
 import type { PyValue } from '../../../python/value.ts';
-import { argumentsOf, elementOf, elementToPython, resultStructure, specOf, unknownRank } from '../data/structure-values.ts';
+import { argumentsOf, elementOf, elementToPython, resultStructure, specOf as specOfResult } from '../data/structure-values.ts';
 import { withState } from '../state.ts';
 import { RandomScope } from './random-scope.ts';
 
@@ -27,12 +28,25 @@ export function exampleFunction(vm: Interpreter, callee: PyValue, input: Element
       ),
     );
   };
-  const output = probe(input, (element) => specOf(call(new RandomScope(vm), element)));
+  const output = probe(input, (element) => specOfResult(call(new RandomScope(vm), element)));
   return {
     output,
     start() {
       const scope = new RandomScope(vm);
-      return { apply: (element) => elementOf(call(scope, element)), applyColumns: null };
+      return {
+        apply: (element) => {
+          const result = elementOf(call(scope, element));
+          if (!fits(specsOfElement(result), output)) {
+            raise(
+              'TypeError',
+              'true_fn and false_fn arguments to tf.cond must have the same number, type, and overall structure of return values.',
+              'branches-differ',
+            );
+          }
+          return result;
+        },
+        applyColumns: null,
+      };
     },
   };
 }
@@ -73,5 +87,20 @@ function openWhereDifferent(first: ElementSpec, second: ElementSpec): ElementSpe
     const other = others[place++];
     if (isDatasetSpec(spec) || isDatasetSpec(other)) return spec;
     return { dtype: spec.dtype, shape: spec.shape.map((size, axis) => (size === other.shape[axis] ? size : null)) };
+  });
+}
+
+function specsOfElement(element: DatasetElement): ElementSpec {
+  return mapStructure(element, (value) => ('iterate' in value ? { element: value.spec } : specOf(value)));
+}
+
+/** Whether an element has the nesting and the types of the spec; sizes may differ where examples differ. */
+function fits(found: ElementSpec, expected: ElementSpec): boolean {
+  if (!sameNesting(found, expected)) return false;
+  const specs = leavesOf(expected);
+  return leavesOf(found).every((spec, index) => {
+    const other = specs[index];
+    if (isDatasetSpec(spec) || isDatasetSpec(other)) return isDatasetSpec(spec) && isDatasetSpec(other);
+    return spec.dtype === other.dtype;
   });
 }

@@ -1,0 +1,43 @@
+/** `variable[...]`: a tensor that remembers where it came from, so that this part of the variable can be assigned to. */
+import type { Values } from '#shared/tensor/dtype.ts';
+import { sliceTensor, tensorflowSliceRefusals } from '#shared/tensor/slice.ts';
+import { sizeOf, tensor } from '#shared/tensor/tensor.ts';
+import type { Interpreter } from '../../python/interpreter.ts';
+import { native } from '../../python/native.ts';
+import type { PyValue } from '../../python/value.ts';
+import { asPython } from '../convert.ts';
+import { toTensorValue } from './convert.ts';
+import { indexTensor, sliceItems } from './index-tensor.ts';
+import { runNamed } from './run-op.ts';
+import { PyTensor } from './tensor-object.ts';
+import { isSymbolic, type TensorValue, Untraceable } from './trace/symbolic.ts';
+import { PyVariable, readVariable } from './variable.ts';
+
+export function indexVariable(vm: Interpreter, variable: PyVariable, key: PyValue): PyTensor {
+  const value = indexTensor(vm, readVariable(vm, variable), key);
+  const assign = native('assign', 'value, name=None', (inner, { value: given }) =>
+    assignPart(inner, variable, key, value, given),
+  );
+  return new PyTensor(value, assign);
+}
+
+function assignPart(vm: Interpreter, { storage }: PyVariable, key: PyValue, part: TensorValue, given: PyValue): PyValue {
+  const source = runNamed(vm, 'broadcast_to', {
+    input: toTensorValue(vm, given, { dtype: storage.tensor.dtype }),
+    shape: part.shape.map((size) => size ?? 0),
+  });
+  if (isSymbolic(source)) throw new Untraceable('A part of a variable is assigned to');
+  const { dtype, shape } = storage.tensor;
+  const numbers = tensor(
+    'int32',
+    shape,
+    Int32Array.from({ length: sizeOf(shape) }, (_, index) => index),
+  );
+  const items = sliceItems(vm, key);
+  const places = asPython(() => sliceTensor(numbers, items, tensorflowSliceRefusals)).values;
+  const values: Values = storage.tensor.values.slice();
+  const writable: { [index: number]: number | bigint | string } = values;
+  for (let index = 0; index < places.length; index++) writable[Number(places[index])] = source.values[index];
+  storage.tensor = { dtype, shape, values } as typeof storage.tensor;
+  return new PyVariable(storage, true);
+}
