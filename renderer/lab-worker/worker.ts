@@ -1,6 +1,5 @@
 /** The worker that runs a sheet's cells: one session, one cell after another, never the window's own thread. */
-import { defaultLimits } from '#shared/lab/environment.ts';
-import { createLabSession } from '#shared/lab/session.ts';
+import { createLabSession } from '#shared/lab/python/session.ts';
 import { createRunner } from './runner.ts';
 import type { WorkerReply, WorkerRequest } from './protocol.ts';
 
@@ -11,10 +10,7 @@ const line = self as unknown as {
 };
 
 const runner = createRunner({
-  session: createLabSession({
-    limits: defaultLimits,
-    entropy: () => crypto.getRandomValues(new Uint32Array(1))[0],
-  }),
+  session: createLabSession({ entropy: () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32 }),
   reply: (reply) => line.postMessage(reply),
   now: () => performance.now(),
 });
