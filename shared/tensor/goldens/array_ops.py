@@ -43,6 +43,8 @@ def call(path, arguments):
     if path == "tf.norm" and "ord" in arguments:
         order = arguments["ord"]
         arguments["ord"] = {"inf": np.inf, "1": 1, "2": 2, "3": 3, "0": 0, "2.5": 2.5}.get(order, order)
+    if path == "tf.strings.split" and arguments.get("sep") == "":
+        arguments["sep"] = None
     positional = []
     for name in rests.get(path, ()):
         value = arguments.pop(name)
@@ -169,8 +171,8 @@ case("tf.sequence_mask", lengths=tf.constant([[1], [2]], tf.int64), maxlen=4, dt
 for value in dtypes([2, 3]):
     case("tf.reshape", tensor=value, shape=[3, -1])
     case("tf.transpose", a=value)
-    case("tf.concat", values=[value, value], axis=1)
-    case("tf.stack", values=[value, value], axis=-1)
+    case("tf.concat", values=[value, tf.identity(value)], axis=1)
+    case("tf.stack", values=[value, tf.identity(value)], axis=-1)
     case("tf.unstack", value=value, axis=1)
     case("tf.split", value=value, num_or_size_splits=[2, 1], axis=1)
     case("tf.tile", input=value, multiples=[2, 1])
@@ -214,7 +216,7 @@ case("tf.concat", values=[f, floats([3])], axis=0)
 case("tf.concat", values=[f, ints([2, 3])], axis=0, gradient=False)
 case("tf.concat", values=[floats([]), floats([])], axis=0)
 case("tf.stack", values=[floats([]), floats([])])
-case("tf.stack", values=[f, f, f], axis=1)
+case("tf.stack", values=[f, tf.identity(f), tf.identity(f)], axis=1)
 case("tf.stack", values=[f, f], axis=3)
 case("tf.stack", values=[f, floats([3])])
 case("tf.stack", values=[f, ints([2, 3])], gradient=False)
@@ -431,7 +433,7 @@ case("tf.strings.as_string", input=tf.constant([5, -5], tf.int64), width=4)
 case("tf.strings.as_string", input=tf.constant([True, False]))
 case("tf.strings.as_string", input=ints([2]), precision=2)
 for value, separator in [("a b  c ", ""), ("a,b,,c", ","), ("", ""), ("", ",")]:
-    case("tf.strings.split", input=tf.constant(value), sep=separator or None)
+    case("tf.strings.split", input=tf.constant(value), sep=separator)
 case("tf.strings.split", input=tf.constant("a b c"), maxsplit=1)
 
 lines = ",\n".join(json.dumps(item, separators=(",", ":"), ensure_ascii=False) for item in cases)

@@ -68,8 +68,8 @@ const where: Op = {
   ...heading(
     'compare',
     'tf.where',
-    'Elements of x where the condition is true, else of y; without x and y the places of true',
-    'Elementos de x donde la condición es verdadera, si no de y; sin x e y, los lugares verdaderos',
+    'x where the condition is true, else y; without x and y its true places',
+    'x donde la condición es verdadera, si no y; sin x e y, sus posiciones verdaderas',
   ),
   parameters: [
     { name: 'condition', kind: 'tensor' },
