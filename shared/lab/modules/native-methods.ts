@@ -3,7 +3,7 @@ import { raise } from '../python/exceptions.ts';
 import type { Interpreter } from '../python/interpreter.ts';
 import { type BoundArguments, native } from '../python/native.ts';
 import { iteratorType, PyIteratorValue } from '../python/types/iterator.ts';
-import type { PyIterator, PyObject, PyType, PyValue, Slots } from '../python/value.ts';
+import { type PyIterator, PyObject, PyType, type PyValue, type Slots } from '../python/value.ts';
 
 export type MethodBody<Self> = (
   vm: Interpreter,
@@ -37,6 +37,11 @@ export function addMethods<Self extends PyObject>(
 /** Completes the slots of a type that was named before what it can do. */
 export function fill<Self extends PyObject>(slots: Slots<Self>, more: Slots<Self>): void {
   Object.assign(slots, more);
+}
+
+/** Functions, methods, classes and objects with `__call__`. */
+export function isCallable(vm: Interpreter, value: PyValue): boolean {
+  return value instanceof PyObject && (value instanceof PyType || vm.typeOf(value).slot('call') !== undefined);
 }
 
 /** Counts from 0 to below `length`. */

@@ -1,7 +1,7 @@
 /** What drawing functions hand back: things that are printed and kept, but not changed here. */
 import type { Interpreter } from '../../python/interpreter.ts';
-import { addressOf } from '../../python/types/function.ts';
-import type { PyType} from '../../python/value.ts';
+import { addressOf } from '../../python/types/address.ts';
+import type { PyType } from '../../python/value.ts';
 import { nativeType, PyObject, type PyValue } from '../../python/value.ts';
 
 const types = new Map<string, PyType>();

@@ -2,6 +2,7 @@
 import type { Mark } from '../../output.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
+import { isIterable } from '../../python/operations/iteration.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
@@ -257,7 +258,7 @@ function dataSets(vm: Interpreter, value: PyValue): readonly PyValue[] {
   if (
     value instanceof PyList &&
     value.items.length > 0 &&
-    value.items.every((item) => item instanceof PyObject && vm.typeOf(item).slot('length') !== undefined)
+    value.items.every((item) => item instanceof PyObject && isIterable(item))
   ) {
     return value.items;
   }

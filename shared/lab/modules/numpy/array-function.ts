@@ -2,7 +2,8 @@
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../python/native.ts';
-import type { PyValue } from '../../python/value.ts';
+import { notImplemented } from '../../python/types/none.ts';
+import { type MaybeValue, PyObject, type PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
 import { PyArray } from './array-object.ts';
 
@@ -29,12 +30,24 @@ export function refuseGiven(args: Arguments, ...names: readonly string[]): void 
   }
 }
 
+/**
+ * Types with `__array_function__` (a pandas Series) answer for themselves: it gets the function's name and the arguments that
+ * were given, and says NotImplemented for functions it leaves to NumPy.
+ */
+function delegated(vm: Interpreter, name: string, args: Arguments): MaybeValue {
+  const { a } = args;
+  if (!(a instanceof PyObject) || a instanceof PyArray || a.type.lookup('__array_function__') === undefined) return undefined;
+  const given = new Map(Object.entries(args).filter(([key, value]) => key !== 'a' && value !== null));
+  const result = vm.call(vm.getAttribute(a, '__array_function__'), [name], given);
+  return result === notImplemented ? undefined : result;
+}
+
 /** As functions of the module. */
 export function moduleFunctions(functions: ArrayFunctions): Record<string, NativeFunction> {
   const made: Record<string, NativeFunction> = {};
   for (const [name, { signature, help, body }] of Object.entries(functions)) {
     const full = signature === '' ? 'a' : `a, ${signature}`;
-    made[name] = native(name, full, (vm, args) => body(vm, toArray(vm, args['a']), args), help);
+    made[name] = native(name, full, (vm, args) => delegated(vm, name, args) ?? body(vm, toArray(vm, args['a']), args), help);
   }
   return made;
 }

@@ -15,7 +15,15 @@ import { labelIndex, PyIndex } from './index-object.ts';
 import { PyFrame, PySeries } from './objects.ts';
 import { type Arguments, gathered, numericPart, optionsOf, reduceFrame, reduceSeries } from './reduce.ts';
 import { takeSeries } from './select.ts';
-import { isStatisticName, quantileOf, sortedNumbers, type Statistic, statistic, statisticNames } from './statistics.ts';
+import {
+  isStatisticName,
+  quantileOf,
+  sortedNumbers,
+  type Statistic,
+  statistic,
+  type StatisticName,
+  statisticNames,
+} from './statistics.ts';
 import { uniqueCells } from './describe.ts';
 
 const noArguments: Arguments = {};
@@ -31,6 +39,12 @@ const standIns: ReadonlySet<string> = new Set(['sum', 'mean', 'std', 'var', 'min
 function knownName(how: PyValue): string | null {
   if (typeof how === 'string') return how;
   return how instanceof NativeFunction && standIns.has(how.name) ? how.name : null;
+}
+
+/** `np.sum` or `sum` as the statistic that stands in for it; null for any other function. */
+export function statisticOf(how: PyValue): StatisticName | null {
+  const name = how instanceof NativeFunction ? knownName(how) : null;
+  return name !== null && isStatisticName(name) ? name : null;
 }
 
 /** The label that a function gets as a column: its name, numbered for several lambdas. */

@@ -5,6 +5,8 @@ import { PyDict } from '../../python/types/dict.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PySet } from '../../python/types/set.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
+import { toPython } from '../convert.ts';
+import { PyArray } from '../numpy/array-object.ts';
 import { textLength } from '../../python/types/text.ts';
 import { type Column, isFloatType, isIntegerType, isMissing, numberOf } from './column.ts';
 
@@ -82,6 +84,7 @@ export function thingText(vm: Interpreter, thing: PyValue, quoted = false, depth
     if (thing instanceof PySet) return `{${items.join(', ')}}`;
     return `(${items.join(', ')}${items.length === 1 ? ',' : ''})`;
   }
+  if (thing instanceof PyArray) return thingText(vm, toPython(thing.tensor), quoted, depth);
   if (thing instanceof PyDict) {
     const pairs = thing
       .entries()

@@ -1,6 +1,7 @@
 /** Operators between Series, DataFrames and plain values: labels are matched first, then columns are combined. */
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
+import { isIterable } from '../../python/operations/iteration.ts';
 import { type BinaryOperator, type ComparisonOperator, type MaybeValue, PyObject, type PyValue } from '../../python/value.ts';
 import { PyDict } from '../../python/types/dict.ts';
 import { columnOf, columnsOfTensor, plain, tensorOfValue } from './bridge.ts';
@@ -17,10 +18,11 @@ const isPlain = (value: PyValue): boolean => !(value instanceof PyObject);
 
 /** A list or array as an operand of the given length; undefined for what is neither. */
 function listOperand(vm: Interpreter, value: PyValue, length: number): Operand | undefined {
-  if (value instanceof PyDict || (value instanceof PyObject && vm.typeOf(value).slot('iterate') === undefined)) return undefined;
+  if (value instanceof PyDict || !isIterable(value)) return undefined;
   const tensor = tensorOfValue(vm, value);
   if (tensor && tensor.shape.length === 0) return { value: columnsOfTensor(tensor)[0].cells[0] };
   const other = columnOf(vm, value);
+  if (other.cells.length === 1) return { value: other.cells[0] };
   if (other.cells.length !== length) {
     raise('ValueError', `operands could not be broadcast together with shapes (${length},) (${other.cells.length},)`);
   }
@@ -61,7 +63,7 @@ function combineFrame(vm: Interpreter, left: PyFrame, value: PyValue, combine: C
     }
     return each(left.columns.map((source, place) => combine(source, { column: columns[place] })));
   }
-  if (vm.typeOf(other).slot('iterate') === undefined) return undefined;
+  if (!isIterable(other)) return undefined;
   const values = columnOf(vm, other).cells;
   if (values.length !== left.columns.length) {
     raise('ValueError', `Unable to coerce to Series, length must be ${left.columns.length}: given ${values.length}`);

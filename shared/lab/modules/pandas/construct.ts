@@ -1,8 +1,10 @@
 /** `pd.Series(...)` and `pd.DataFrame(...)`: from lists, dicts, arrays and one another. */
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
+import { isIterable } from '../../python/operations/iteration.ts';
 import { PyDict } from '../../python/types/dict.ts';
 import { PyList } from '../../python/types/list.ts';
+import { PyRange } from '../../python/types/range.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
 import { columnOf, columnsOfTensor, columnTypeNamed, plain, tensorOfValue } from './bridge.ts';
@@ -15,6 +17,7 @@ import { PyFrame, PySeries } from './objects.ts';
 export function indexOf(vm: Interpreter, value: PyValue, name: PyValue = null): PyIndex {
   if (value instanceof PyIndex) return value;
   if (value instanceof PySeries) return columnIndex(value.column, value.name);
+  if (value instanceof PyRange) return rangeOf(value, name);
   const tensor = tensorOfValue(vm, value);
   if (tensor) return columnIndex(columnsOfTensor(tensor)[0], name);
   const labels = vm.toList(value).map(plain);
@@ -32,8 +35,11 @@ export function indexOf(vm: Interpreter, value: PyValue, name: PyValue = null): 
   return labelIndex(labels, name);
 }
 
-const isScalar = (vm: Interpreter, value: PyValue): boolean =>
-  !(value instanceof PyObject) || vm.typeOf(value).slot('iterate') === undefined;
+function rangeOf({ start, stop, step }: PyRange, name: PyValue): PyIndex {
+  return new PyIndex(null, [name], { start: Number(start), stop: Number(stop), step: Number(step) });
+}
+
+const isScalar = (value: PyValue): boolean => !(plain(value) instanceof PyObject) || !isIterable(value);
 
 export function makeSeries(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PySeries {
   const series = untypedSeries(vm, args);
@@ -64,7 +70,7 @@ function untypedSeries(vm: Interpreter, { data, index, name }: Readonly<Record<s
     const named = name ?? data.name;
     return labels === null ? new PySeries(data.column, data.index, named) : reindexed(vm, data, labels, named);
   }
-  if (isScalar(vm, data)) {
+  if (isScalar(data)) {
     const count = labels?.length ?? 1;
     vm.reserve(8 * count);
     return new PySeries(inferColumn(Array.from({ length: count }, () => plain(data))), labels ?? rangeIndex(1), name);
@@ -123,7 +129,7 @@ function untypedFrame(vm: Interpreter, { data, index, columns }: Readonly<Record
     if (labels !== null && data.name === null && labels.length === 1) own.labels = labels;
     return chosen(vm, own, rows, data.name === null ? null : labels);
   }
-  if (isScalar(vm, data) || typeof data === 'string') raise('ValueError', 'DataFrame constructor not properly called!');
+  if (isScalar(data) || typeof data === 'string') raise('ValueError', 'DataFrame constructor not properly called!');
   const tensor = tensorOfValue(vm, data);
   if (tensor) return fromRows(columnsOfTensor(tensor), tensor.shape[0] ?? 0, rows, labels);
   return fromItems(vm, vm.toList(data), rows, labels);
@@ -167,7 +173,7 @@ function fromDict(vm: Interpreter, data: PyDict, rows: PyIndex | null, labels: P
     if (value instanceof PySeries && index !== null) return reindexed(vm, value, index, null).column;
     if (value instanceof PyDict && index !== null)
       return reindexed(vm, makeSeries(vm, { data: value, index: null, name: null, dtype: null }), index, null).column;
-    return isScalar(vm, value) || typeof value === 'string' ? plain(value) : columnOf(vm, value);
+    return isScalar(value) || typeof value === 'string' ? plain(value) : columnOf(vm, value);
   });
   const lengths = columns.filter(isColumn).map(({ cells }) => cells.length);
   if (lengths.length === 0 && index === null && columns.length > 0) {
@@ -227,7 +233,7 @@ function fromItems(vm: Interpreter, items: readonly PyValue[], rows: PyIndex | n
     const index = rows ?? (named.some((name) => name !== null) ? labelIndex(named) : rangeIndex(items.length));
     return new PyFrame(columns, wanted, index);
   }
-  const nested = items.map((item) => (isScalar(vm, item) || typeof item === 'string' ? [plain(item)] : columnOf(vm, item).cells));
+  const nested = items.map((item) => (isScalar(item) || typeof item === 'string' ? [plain(item)] : columnOf(vm, item).cells));
   const width = nested.reduce((widest, row) => Math.max(widest, row.length), 0);
   if (labels !== null && labels.length !== width && items.length > 0) {
     raise('ValueError', `${labels.length} columns passed, passed data had ${width} columns`);

@@ -158,7 +158,7 @@ export function infoText(vm: Interpreter, frame: PyFrame): string {
   const headings = [' # ', 'Column', 'Non-Null Count', 'Dtype'];
   const widths = headings.map((heading, place) => Math.max(heading.length, ...rows.map((row) => row[place].length)));
   const line = (cells: readonly string[]) => cells.map((cell, place) => cell.padEnd(widths[place])).join('  ');
-  lines.push(line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line));
+  lines.push(line(headings), line(headings.map((heading) => '-'.repeat(heading.length))), ...rows.map(line));
   const kinds = new Map<string, number>();
   for (const { type } of columns) kinds.set(type, (kinds.get(type) ?? 0) + 1);
   lines.push(

@@ -5,7 +5,7 @@ import { PyDict } from '../../python/types/dict.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
-import { aggregateFrame } from './aggregate.ts';
+import { aggregateFrame, statisticOf } from './aggregate.ts';
 import {
   columnPlaces,
   duplicatedRows,
@@ -30,8 +30,9 @@ import { groupingOf, PyFrameGroups } from './group-object.ts';
 import type { PyIndex } from './index-object.ts';
 import { labelIndex, rangeIndex } from './index-object.ts';
 import { listOf, raiseKey } from './locate.ts';
-import { addMethods, iteratorValue, type MethodTable } from '../native-methods.ts';
+import { addMethods, isCallable, iteratorValue, type MethodTable } from '../native-methods.ts';
 import { frameType, PyFrame, PySeries } from './objects.ts';
+import { numpyMethods } from './numpy-functions.ts';
 import { compareOperators, operatorNames } from './operator-names.ts';
 import { sortedRows } from './order.ts';
 import { axisOf, numericPart, reduceFrame } from './reduce.ts';
@@ -117,6 +118,8 @@ function applyFrame(vm: Interpreter, self: PyFrame, { func, axis }: Args, rest: 
     vm.tick();
     return vm.call(func, [part, ...rest]);
   });
+  const known = byRows ? null : statisticOf(func);
+  if (known !== null) return reduceFrame(vm, known, self, {});
   const labels = byRows ? self.index : self.labels;
   const [first] = results;
   if (!(first instanceof PySeries)) return new PySeries(inferColumn(results.map(plain)), labels);
@@ -295,6 +298,7 @@ function replaceFrame(vm: Interpreter, self: PyFrame, from: PyValue, to: PyValue
 const methods: Table = {
   ...statistics,
   ...operators,
+  ...numpyMethods,
   product: [statisticSignature('prod'), (vm, self, args) => reduceFrame(vm, 'prod', self, args)],
   head: ['n=5', (_vm, self, { n }) => takeRows(self, firstRows(self.length, whole(n)))],
   tail: ['n=5', (_vm, self, { n }) => takeRows(self, lastRows(self.length, whole(n)))],
@@ -602,9 +606,6 @@ const methods: Table = {
     },
   ],
 };
-
-const isCallable = (vm: Interpreter, value: PyValue): boolean =>
-  typeof value === 'object' && value !== null && vm.typeOf(value).slot('call') !== undefined;
 
 function reindexColumns(vm: Interpreter, self: PyFrame, wanted: PyIndex): PyFrame {
   const empty = inferColumn(Array.from({ length: self.length }, () => NaN));

@@ -1,7 +1,7 @@
 /** What groups of rows can do. */
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import { addressOf } from '../../python/types/function.ts';
+import { addressOf } from '../../python/types/address.ts';
 import { PyDict } from '../../python/types/dict.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';

@@ -7,6 +7,7 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import { objectType, PyObject, PyType, type PyValue } from '../../python/value.ts';
 import { columnOf, plain } from './bridge.ts';
 import { type Column, inferColumn } from './column.ts';
+import { isCallable } from '../native-methods.ts';
 import { labelIndex, PyIndex, rangeIndex } from './index-object.ts';
 import { raiseKey } from './locate.ts';
 import { PyFrame, PySeries } from './objects.ts';
@@ -90,10 +91,10 @@ export function groupingOf(
     } else if (label instanceof PyDict) {
       columns.push(inferColumn(index.labels().map((each) => plain(label.get(vm, each) ?? NaN))));
       names.push(null);
-    } else if (typeof label === 'object' && label !== null && vm.typeOf(label).slot('call') !== undefined) {
+    } else if (isCallable(vm, label)) {
       columns.push(inferColumn(index.labels().map((each) => plain(vm.call(label, [each])))));
       names.push(null);
-    } else if (typeof label === 'object' && label !== null && !(label instanceof PyTuple)) {
+    } else if (label instanceof PyObject && !isTuple(label)) {
       const given = columnOf(vm, label);
       if (given.cells.length !== index.length) raise('ValueError', `Grouper and axis must be same length`);
       columns.push(given);
@@ -115,6 +116,8 @@ export function groupingOf(
   const groups = groupRows(vm, columns, { sort, dropna });
   return { grouping: { columns, names, groups, asIndex, asTuples }, used };
 }
+
+const isTuple = (value: PyValue): boolean => value instanceof PyTuple;
 
 function levelOf(vm: Interpreter, index: PyIndex, level: PyValue): number {
   const value = plain(level);

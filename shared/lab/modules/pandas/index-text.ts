@@ -11,7 +11,9 @@ import type { PyIndex } from './index-object.ts';
 /** Labels of one level as they stand in a table, without blanks in front. */
 function levelTexts(vm: Interpreter, level: Column): readonly string[] {
   const text = level.type === 'str' || level.type === 'object';
-  const texts = cellTexts(vm, level);
+  const texts = isFloatType(level.type)
+    ? cellTexts(vm, level).map((each) => (each === 'NaN' ? ' NaN' : each))
+    : cellTexts(vm, level);
   return trimFront(text ? texts : oneWidth(texts, 'left'));
 }
 

@@ -212,6 +212,9 @@ function objectwise(vm: Interpreter, operator: BinaryOperator, left: Column, ope
 export function compareColumns(vm: Interpreter, operator: ComparisonOperator, left: Column, operand: Operand): Column {
   const type = operandType(operand, left.type);
   const numeric = isStatistical(left.type) && isStatistical(type);
+  if (isStatistical(left.type) && type === 'str' && operator !== '==' && operator !== '!=') {
+    raise('TypeError', `Invalid comparison between dtype=${left.type} and str`);
+  }
   return boolColumn(
     left.cells.map((cell, row) => {
       const other = operandCell(operand, row);

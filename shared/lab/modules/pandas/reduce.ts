@@ -3,7 +3,7 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import type { PyValue } from '../../python/value.ts';
 import { cellValue, plain } from './bridge.ts';
-import { type Column, column, type ColumnType, commonType, isStatistical, widen } from './column.ts';
+import { type Column, column, type ColumnType, commonType, isMissing, isStatistical, widen } from './column.ts';
 import { columnIndex } from './index-object.ts';
 import type { PyFrame } from './objects.ts';
 import { PySeries } from './objects.ts';
@@ -30,7 +30,8 @@ export function optionsOf(vm: Interpreter, args: Arguments): StatisticOptions {
 export function reduceSeries(vm: Interpreter, name: StatisticName, series: PySeries, args: Arguments): PyValue {
   axisOf(vm, args.axis ?? null, 'Series');
   const { type, cell } = statistic(vm, name, series.column, optionsOf(vm, args));
-  return name === 'nunique' ? cell : cellValue(type, cell);
+  const nothing = series.length === 0 || (name === 'mean' && series.column.cells.every(isMissing));
+  return name === 'nunique' || (nothing && Number.isNaN(cell)) ? cell : cellValue(type, cell);
 }
 
 /** Columns that have statistics, where the call asks for those alone. */

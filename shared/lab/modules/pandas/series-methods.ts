@@ -7,22 +7,30 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
 import { aggregateSeries } from './aggregate.ts';
 import { labelsOf, relabelled, remaining, duplicatedRows, resetIndex, sortedIndexRows } from './arrange.ts';
-import { arrayOf, cellAt, columnOf, columnTypeNamed, plain } from './bridge.ts';
+import { arrayOf, cellAt, cellValue, columnOf, columnTypeNamed, plain } from './bridge.ts';
 import { castColumn } from './cast.ts';
-import { boolColumn, type Column, inferColumn, isMissing, takeCells } from './column.ts';
+import { boolColumn, type Column, inferColumn, isMissing, nullable, takeCells } from './column.ts';
 import { binaryTable, compareTable } from './combine.ts';
 import { placesOf } from './construct.ts';
 import { describeSeries, modes, uniqueCells, valueCounts } from './describe.ts';
 import { groupingOf, PySeriesGroups } from './group-object.ts';
 import { labelIndex, PyIndex, rangeIndex } from './index-object.ts';
 import { indexOf } from './construct.ts';
-import { addMethods, iteratorValue, type MethodTable } from '../native-methods.ts';
+import { addMethods, isCallable, iteratorValue, type MethodTable } from '../native-methods.ts';
 import { PyFrame, PySeries, seriesType } from './objects.ts';
 import { compareOperators, operatorNames } from './operator-names.ts';
+import { numpyMethods } from './numpy-functions.ts';
 import { directions, sortedRows } from './order.ts';
 import { axisOf, reduceSeries } from './reduce.ts';
 import { seriesItem, takeSeries } from './select.ts';
-import { correlation, cumulative, quantileOf, sortedNumbers, type StatisticName, statisticNames } from './statistics.ts';
+import {
+  correlationCoefficient,
+  cumulative,
+  quantileOf,
+  sortedNumbers,
+  type StatisticName,
+  statisticNames,
+} from './statistics.ts';
 import {
   absolute,
   carryForward,
@@ -103,7 +111,7 @@ export function checkedFraction(fraction: number): number {
 }
 
 function condition(vm: Interpreter, self: PySeries, cond: PyValue, wanted: boolean): readonly boolean[] {
-  const given = cond instanceof PyObject && vm.typeOf(cond).slot('call') !== undefined ? vm.call(cond, [self]) : cond;
+  const given = isCallable(vm, cond) ? vm.call(cond, [self]) : cond;
   const cells =
     given instanceof PySeries && !given.index.equals(vm, self.index)
       ? takeCells(given.column, placesOf(vm, given.index, self.index)).cells
@@ -126,10 +134,7 @@ function largest(vm: Interpreter, self: PySeries, count: PyValue, descending: bo
 }
 
 function renamed(vm: Interpreter, self: PySeries, how: PyValue): PySeries {
-  if (
-    how instanceof PyDict ||
-    (how instanceof PyObject && !(how instanceof PyTuple) && vm.typeOf(how).slot('call') !== undefined)
-  ) {
+  if (how instanceof PyDict || isCallable(vm, how)) {
     return new PySeries(self.column, relabelled(vm, self.index, how), self.name);
   }
   return new PySeries(self.column, self.index, how);
@@ -166,6 +171,7 @@ export const replacements = (from: PyValue, to: PyValue): readonly (readonly [Py
 const methods: Table = {
   ...statistics,
   ...operators,
+  ...numpyMethods,
   product: ['axis=0, skipna=True', (vm, self, args) => reduceSeries(vm, 'prod', self, args)],
   quantile: ['q=0.5', (vm, self, { q }) => quantiles(vm, self, q)],
   describe: ['percentiles=None, include=None', (vm, self, { percentiles }) => describeSeries(vm, self, percentiles)],
@@ -279,8 +285,8 @@ const methods: Table = {
   nsmallest: ['n=5', (vm, self, { n }) => largest(vm, self, n, false)],
   idxmax: ['', (vm, self) => self.index.at(extremeRow(vm, self.column, true, 'argmax'))],
   idxmin: ['', (vm, self) => self.index.at(extremeRow(vm, self.column, false, 'argmin'))],
-  argmax: ['', (vm, self) => BigInt(extremeRow(vm, self.column, true, 'argmax'))],
-  argmin: ['', (vm, self) => BigInt(extremeRow(vm, self.column, false, 'argmin'))],
+  argmax: ['', (vm, self) => cellValue('int64', BigInt(extremeRow(vm, self.column, true, 'argmax')))],
+  argmin: ['', (vm, self) => cellValue('int64', BigInt(extremeRow(vm, self.column, false, 'argmin')))],
   cumsum: ['', (_vm, self) => like(self, cumulative(self.column, 'sum'))],
   cumprod: ['', (_vm, self) => like(self, cumulative(self.column, 'prod'))],
   cummax: ['', (_vm, self) => like(self, cumulative(self.column, 'max'))],
@@ -358,7 +364,7 @@ const methods: Table = {
       if (!(other instanceof PySeries)) raise('TypeError', "unsupported type: 'other' must be a Series");
       const places = self.index.equals(vm, other.index) ? null : placesOf(vm, other.index, self.index);
       const second = places === null ? other.column : takeCells(other.column, places);
-      return cellAt({ type: 'float64', cells: [correlation(self.column, second)] }, 0);
+      return cellAt({ type: 'float64', cells: [correlationCoefficient(self.column, second)] }, 0);
     },
   ],
   groupby: [
@@ -413,12 +419,10 @@ function unstacked(vm: Interpreter, self: PySeries): PyFrame {
   const [rows, columns] = [distinctOf(rowLevel), distinctOf(columnLevel)];
   const rowIndex = new PyIndex([rows], [index.names[0]]);
   const labels = new PyIndex([columns], [index.names[1]]);
-  const made = columns.cells.map((label) =>
-    takeCells(
-      self.column,
-      rows.cells.map((row) => index.placeOf(vm, new PyTuple([row, label]))),
-    ),
-  );
+  const places = columns.cells.map((label) => rows.cells.map((row) => index.placeOf(vm, new PyTuple([row, label]))));
+  // The columns share one type, so that a cell missing anywhere changes all of them.
+  const source = places.some((each) => each.includes(-1)) ? nullable(self.column.type, self.column.cells) : self.column;
+  const made = places.map((each) => takeCells(source, each));
   return new PyFrame(made, labels, rowIndex);
 }
 

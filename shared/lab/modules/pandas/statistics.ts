@@ -202,6 +202,21 @@ export function distinct(vm: Interpreter, cells: readonly PyValue[]): number {
   return new Set(cells.map((cell) => vm.hashKey(cell))).size;
 }
 
+/** As NumPy's `corrcoef` calculates it, which `series.corr` uses. */
+export function correlationCoefficient(left: Column, right: Column): number {
+  const rows = left.cells.flatMap((cell, row) => (isMissing(cell) || isMissing(right.cells[row]) ? [] : [row]));
+  if (rows.length < 2) return NaN;
+  const [x, y] = [left, right].map(({ cells }) => {
+    const values = Float64Array.from(rows, (row) => numberOf(cells[row]));
+    const mean = sumOf(values) / values.length;
+    return values.map((value) => value - mean);
+  });
+  const product = (a: Float64Array, b: Float64Array) =>
+    a.reduce((sum, value, place) => sum + value * b[place], 0) / (rows.length - 1);
+  const coefficient = product(x, y) / Math.sqrt(product(x, x)) / Math.sqrt(product(y, y));
+  return Math.max(-1, Math.min(1, coefficient));
+}
+
 /** Pearson's correlation over the rows where both are present. */
 export function correlation(left: Column, right: Column): number {
   const rows = left.cells.flatMap((cell, row) => (isMissing(cell) || isMissing(right.cells[row]) ? [] : [row]));

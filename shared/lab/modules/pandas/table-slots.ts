@@ -182,7 +182,7 @@ export function installTables(): void {
       if (name === 'columns') self.labels = newLabels(vm, value, self.columns.length, null);
       else if (name === 'index') self.index = newLabels(vm, value, self.length, null);
       else if (self.labels.find(vm, name).length > 0) setColumn(vm, self, name, value);
-      else return false;
+      else raise('AttributeError', `pandas does not make columns from new attributes: write df['${name}'] = … instead`);
       return true;
     },
     display: (vm, self) => tableDisplay(vm, self.columns, self.labels.labels(), self.index),

@@ -83,7 +83,7 @@ function columnBlocks(vm: Interpreter, { columns, labels, index }: PyFrame): str
   return columns.map((column, place) => {
     const texts = headings.map((level) => level[place]);
     const numeric = isNumberType(column.type) || column.type === 'bool';
-    const heading = labels.isMulti || !numeric ? texts : texts.map((text) => ` ${text.trimEnd()}`);
+    const heading = labels.isMulti || !numeric ? texts : texts.map((text) => ` ${text}`);
     const lines = hasNames(index) ? [...heading, ''] : heading;
     const minimum = Math.max(...lines.map(textLength));
     const cells = oneWidth(cellTexts(vm, column), 'right', minimum);
