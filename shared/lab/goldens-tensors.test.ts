@@ -44,7 +44,8 @@ interface Program {
 function readPrograms(name: string): readonly Program[] {
   const full = new URL(`../../../shared/goldens/${name}.json`, import.meta.url);
   const subset = new URL(`./goldens/${name}.json`, import.meta.url);
-  return JSON.parse(readFileSync(existsSync(full) ? full : subset, 'utf8')).cases;
+  const golden = JSON.parse(readFileSync(existsSync(full) ? full : subset, 'utf8')) as { readonly cases: readonly Program[] };
+  return golden.cases;
 }
 
 function runAll(session: LabSession, ...cells: readonly string[]): CellOutput {
@@ -108,26 +109,35 @@ function expectLarge({ dtype, values }: Tensor, recorded: RecordedTensor, tolera
   if (Array.isArray(values)) throw new Error('Large tensors of text were not recorded');
   const { head = [], tail = [], sha256_le: digest } = recorded;
   if (tolerance === null && dtype !== 'float16') {
-    expect(createHash('sha256').update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)).digest('hex')).toBe(digest);
+    expect(
+      createHash('sha256')
+        .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+        .digest('hex'),
+    ).toBe(digest);
   }
-  const ends = [...head.entries()].concat([...tail.entries()].map(([index, value]) => [values.length - tail.length + index, value]));
+  const ends = [...head.entries()].concat(
+    [...tail.entries()].map(([index, value]) => [values.length - tail.length + index, value]),
+  );
   for (const [index, expected] of ends) {
     if (tolerance === null) expect(Number(values[index])).toBe(inTypeOf(dtype, numberOf(expected)));
     else expectClose(Number(values[index]), numberOf(expected), tolerance);
   }
 }
 
+function isList(recorded: Recorded): recorded is readonly RecordedTensor[] {
+  return Array.isArray(recorded);
+}
+
 function expectRecorded(session: LabSession, name: string, recorded: Recorded, tolerance: Tolerance | null): void {
-  if (Array.isArray(recorded)) {
+  if (isList(recorded)) {
     expect(textOf(session, `len(${name})`)).toBe(String(recorded.length));
     for (const [index, part] of recorded.entries()) expectRecorded(session, `${name}[${index}]`, part, tolerance);
     return;
   }
-  const single = recorded as RecordedTensor | RecordedPlain;
-  if ('dtype' in single) expectValues(tensorOf(session, name), single, tolerance);
-  if (tolerance !== null || single.str === undefined) return;
-  expect(textOf(session, `str(${name})`)).toBe(single.str);
-  expect(textOf(session, `repr(${name})`)).toBe(single.repr);
+  if ('dtype' in recorded) expectValues(tensorOf(session, name), recorded, tolerance);
+  if (tolerance !== null || recorded.str === undefined) return;
+  expect(textOf(session, `str(${name})`)).toBe(recorded.str);
+  expect(textOf(session, `repr(${name})`)).toBe(recorded.repr);
 }
 
 function checkProgram(program: Program): void {
@@ -138,7 +148,7 @@ function checkProgram(program: Program): void {
   const ulp = program.tolerance_ulp;
   const tolerance = program.tolerance ?? (ulp === undefined ? null : { ulp });
   for (const [name, recorded] of Object.entries(program.results)) {
-    const isDouble = !Array.isArray(recorded) && 'dtype' in recorded && recorded.dtype === 'float64';
+    const isDouble = !isList(recorded) && 'dtype' in recorded && recorded.dtype === 'float64';
     // Double normals differ in their last bits, as PARITY 0 says; ulps are those of float32.
     expectRecorded(session, name, recorded, isDouble && ulp !== undefined ? { rtol: 1e-12, atol: 1e-14 } : tolerance);
   }

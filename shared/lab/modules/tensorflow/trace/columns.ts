@@ -3,8 +3,9 @@
  * the examples along a new first axis.
  */
 import type { RunningFunction } from '#shared/pipeline/dataset/dataset.ts';
-import { leavesOf, mapStructure } from '#shared/pipeline/dataset/structure.ts';
+import { leaf, leavesOf, mapStructure, tuple, withLeaves } from '#shared/pipeline/dataset/structure.ts';
 import { evaluateColumns, isElementwiseCall } from '#shared/tensor/columns.ts';
+import { OpError } from '#shared/tensor/op-error.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import type { ArgumentValue } from '#shared/tensor/ops/op.ts';
 import { itemsOfStridedSlice, stridedSliceArguments } from '#shared/tensor/slice.ts';
@@ -13,9 +14,10 @@ import type { Tensor } from '#shared/tensor/tensor.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { listed, reserveFor } from '../run-op.ts';
 import { specsIn } from '../tape/back-propagate.ts';
+import { byteInput, lookUp, valuesOfByte, worthTable } from './byte-columns.ts';
 import type { TracedGraph } from './element-function.ts';
 import type { GraphNode, OpCall } from './graph.ts';
-import { isSymbolic, type TensorValue } from './symbolic.ts';
+import { isSymbolic, type SymbolicTensor, type TensorValue } from './symbolic.ts';
 
 /** A tensor that is the same for all examples, or one that has them along its first axis. */
 interface ColumnValue {
@@ -26,8 +28,72 @@ interface ColumnValue {
 type Lookup = (value: TensorValue) => ColumnValue;
 
 /** null where some op looks beyond its own element. */
-export function columnFunction(vm: Interpreter, { inputs, nodes, result }: TracedGraph): RunningFunction['applyColumns'] {
-  if (!nodes.every(isColumnar)) return null;
+export function columnFunction(vm: Interpreter, traced: TracedGraph): RunningFunction['applyColumns'] {
+  if (!traced.nodes.every(isColumnar)) return null;
+  const whole = evaluator(vm, traced);
+  const results = leavesOf(traced.result);
+  const bytes = results.map((value) => byteInput(value, traced.inputs));
+  if (bytes.every((input) => input === null)) return whole;
+  const rest = evaluator(
+    vm,
+    partOf(
+      traced,
+      traced.inputs,
+      results.filter((_, index) => bytes[index] === null),
+    ),
+  );
+  const tables = results.map((value, index) => {
+    const input = bytes[index];
+    return input === null ? null : { input, evaluate: evaluator(vm, partOf(traced, [input], [value])) };
+  });
+
+  return (columns, count) => {
+    const given = leavesOf(columns);
+    const columnOf = (input: SymbolicTensor): Tensor => given[traced.inputs.indexOf(input)];
+    const looked: (Tensor | null)[] = [];
+    for (const table of tables) {
+      const column = table === null ? null : columnOf(table.input);
+      const every = column !== null && column.values.length >= worthTable ? valuesOfByte(column.dtype) : null;
+      if (table === null || column === null) {
+        looked.push(null);
+        continue;
+      }
+      if (every === null) return whole(columns, count);
+      try {
+        const [entries] = leavesOf(table.evaluate(leaf(every), every.shape[0]));
+        reserveFor(vm, { dtype: entries.dtype, shape: column.shape });
+        looked.push(lookUp(entries, column));
+      } catch (error) {
+        // A value that does not occur may be one that an op refuses.
+        if (error instanceof OpError) return whole(columns, count);
+        throw error;
+      }
+    }
+    const others = leavesOf(rest(columns, count));
+    let place = 0;
+    return withLeaves(
+      traced.result,
+      looked.map((tensor) => tensor ?? others[place++]),
+    );
+  };
+}
+
+/** What of a function makes some of its results. */
+function partOf({ nodes }: TracedGraph, inputs: readonly SymbolicTensor[], results: readonly TensorValue[]): TracedGraph {
+  const needed = new Set<GraphNode>();
+  const open = results.filter(isSymbolic).map(({ node }) => node);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (needed.has(node)) continue;
+    needed.add(node);
+    open.push(...node.needs);
+  }
+  const result = tuple(...results.map((value) => leaf(value)));
+  return { inputs, nodes: nodes.filter((node) => needed.has(node)), result };
+}
+
+type ColumnEvaluator = NonNullable<RunningFunction['applyColumns']>;
+
+function evaluator(vm: Interpreter, { inputs, nodes, result }: TracedGraph): ColumnEvaluator {
   return (columns, count) => {
     vm.tick(count);
     const known = new Map<GraphNode, readonly ColumnValue[]>();
