@@ -85,7 +85,7 @@ export function describeLabFlows(kind: string, open: Open): void {
     await page.keyboard.press('Control+Enter');
     const first = codeCell(page, 1);
     await expect.poll(() => stateOf(first)).toBe('failed');
-    await first.getByText("NameError: name 'np' is not defined").waitFor();
+    await first.getByText("NameError: name 'np' is not defined").first().waitFor();
     expect(await first.locator('.cm-fault').textContent()).toBe('np');
     await app.screenshot(`${kind}-lab-error`);
     await first.getByRole('button', { name: /import numpy as np/ }).click();
@@ -131,7 +131,8 @@ export function describeLabFlows(kind: string, open: Open): void {
     await page.keyboard.press('Enter');
     await page.keyboard.type('while True:');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('count += 0');
+    // Each round takes long enough that no limit on steps ends the loop before a person does.
+    await page.keyboard.type('str(7 ** 3000)');
     await page.keyboard.press('Control+Enter');
     const loop = codeCell(page, 2);
     await expect.poll(() => stateOf(loop)).toBe('running');
