@@ -6,7 +6,7 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import type { MaybeValue, PyValue } from '../../python/value.ts';
 import { PyArray } from './array-object.ts';
 import { itemSize, PyNumpyDType } from './dtype-object.ts';
-import { assign } from './indexing.ts';
+import { assign, isNonzero } from './indexing.ts';
 import { toShape } from './refusals.ts';
 import { pythonOf, PyScalar, scalarOf, toBigInt, toFloat } from './scalar-object.ts';
 import { arrayStr } from '#shared/tensor/printing/array.ts';
@@ -77,10 +77,7 @@ export function lengthOf(self: PyArray): number {
 }
 
 export function truthOf(self: PyArray): boolean {
-  if (self.size === 1) {
-    const value = self.tensor.values[0];
-    return Boolean(value);
-  }
+  if (self.size === 1) return isNonzero(self.tensor.values[0]);
   if (self.size === 0) {
     raise(
       'ValueError',

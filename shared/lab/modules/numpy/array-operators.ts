@@ -1,8 +1,8 @@
 /** Python's operators on arrays and NumPy scalars. */
 import { binary, type BinaryKind, binaryResult, type ComparisonKind } from '#shared/tensor/kernels/binary.ts';
-import { byteSize, type DType, isFloat, isInteger, isText } from '#shared/tensor/dtype.ts';
+import { byteSize, type DType, isFloat, isInteger, isText, isUnsigned } from '#shared/tensor/dtype.ts';
 import { broadcastShapes } from '#shared/tensor/broadcast.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, tensor, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import type { BinaryOperator, ComparisonOperator, MaybeValue, PyValue, UnaryOperator } from '../../python/value.ts';
@@ -10,12 +10,16 @@ import { asPython } from '../convert.ts';
 import { PyArray } from './array-object.ts';
 import { assign } from './indexing.ts';
 import { matmul } from './matmul.ts';
-import { commonType, inType, type Operand, operandOf, strong } from './operands.ts';
+import { commonType, inType, type Operand, operandOf, sideOf, strong } from './operands.ts';
 import { refuseCannotCast, refuseCoercion, refuseNoLoop } from './refusals.ts';
 import { PyScalar, scalarOf } from './scalar-object.ts';
 import { longestText } from '#shared/tensor/printing/array.ts';
 import { unaryTensor } from './unary.ts';
-import { tensorOf } from './storage.ts';
+import { floatResult, quotientResult } from '#shared/tensor/promote.ts';
+import { select } from '#shared/tensor/kernels/select.ts';
+import { unary } from '#shared/tensor/kernels/unary.ts';
+import { castTensor } from './cast-tensor.ts';
+import { type Element, tensorOf } from './storage.ts';
 
 interface Operation {
   /** Name of NumPy's ufunc. */
@@ -108,7 +112,28 @@ export function combine(vm: Interpreter, ufunc: string, kind: BinaryKind, left: 
   if (kind === 'pow' && isInteger(dtype) && hasNegative(y)) {
     raise('ValueError', 'Integers to negative integer powers are not allowed.');
   }
-  return asPython(() => binary(kind, x, y));
+  if (kind === 'pow') return power(x, y);
+  return kind === 'left_shift' || kind === 'right_shift' ? shift(kind, x, y) : asPython(() => binary(kind, x, y));
+}
+
+/** NumPy takes roots and reciprocals for the exponents 0.5 and -1. */
+function power(x: Tensor, y: Tensor): Tensor {
+  const exponent = y.shape.length === 0 && isFloat(y.dtype) ? y.values[0] : null;
+  if (exponent === 0.5) return unary('sqrt', x);
+  return exponent === -1 ? unary('reciprocal', x) : asPython(() => binary('pow', x, y));
+}
+
+/** Shifts by more bits than there are leave nothing, or the sign. */
+function shift(kind: 'left_shift' | 'right_shift', x: Tensor, y: Tensor): Tensor {
+  const bits = 8 * byteSize(x.dtype);
+  const beyond = Uint8Array.from(
+    Array.from<Element, number>(y.values, (count) => (Number(count) < 0 || Number(count) >= bits ? 1 : 0)),
+  );
+  const shifted = asPython(() => binary(kind, x, y));
+  if (!beyond.includes(1)) return shifted;
+  const most = castTensor(tensorOf('int64', [], BigInt64Array.of(BigInt(bits - 1))), x.dtype);
+  const emptied = kind === 'left_shift' || isUnsigned(x.dtype) ? binary('subtract', x, x) : binary(kind, x, most);
+  return select(tensor('bool', y.shape, beyond), emptied, shifted, shifted.shape);
 }
 
 function hasNegative({ values }: Tensor): boolean {
@@ -126,14 +151,15 @@ export function reserveResult(vm: Interpreter, left: Tensor, right: Tensor, byte
 }
 
 const onlyIntegers: ReadonlySet<BinaryKind> = new Set(['bitwise_and', 'bitwise_or', 'bitwise_xor', 'left_shift', 'right_shift']);
-const onlyFloats: ReadonlySet<BinaryKind> = new Set(['divide', 'atan2', 'hypot', 'logaddexp']);
+const onlyFloats: ReadonlySet<BinaryKind> = new Set(['atan2', 'hypot', 'logaddexp']);
 const boolsAsInt8: ReadonlySet<BinaryKind> = new Set(['floor_divide', 'remainder', 'pow', 'left_shift', 'right_shift']);
 
 /** The dtype in which an operation on operands of `common` is carried out. */
 function operationType(ufunc: string, kind: BinaryKind, common: DType): DType {
   if (isText(common)) return kind === 'add' ? common : refuseCoercion(ufunc);
   if (onlyIntegers.has(kind) && isFloat(common)) return refuseCoercion(ufunc);
-  if (onlyFloats.has(kind) && !isFloat(common)) return 'float64';
+  if (kind === 'divide') return quotientResult(common);
+  if (onlyFloats.has(kind)) return floatResult(common);
   if (common === 'bool' && boolsAsInt8.has(kind)) return 'int8';
   return common;
 }
@@ -179,14 +205,17 @@ export function compareOperands(vm: Interpreter, kind: ComparisonKind, left: Ope
       kind === 'not_equal',
     );
   }
-  const [x, y] = [comparable(left, common), comparable(right, common)];
+  const side = sideOf(right, common) - sideOf(left, common);
+  if (side !== 0) return everywhere(strong(left.weak === null ? left : right), holdsBeside(kind, side));
+  const [x, y] = [inType(left, common), inType(right, common)];
   reserveResult(vm, x, y, 1);
   return asPython(() => binary(kind, x, y));
 }
 
-/** A Python whole number that the dtype cannot hold is compared as what it is, in float64. */
-function comparable(operand: Operand, common: DType): Tensor {
-  return inType(operand, common);
+/** Whether a comparison holds for everything on the left of a number beyond its type's end, above it (1) or below. */
+function holdsBeside(kind: ComparisonKind, side: number): boolean {
+  if (kind === 'equal' || kind === 'not_equal') return kind === 'not_equal';
+  return (kind === 'less' || kind === 'less_equal') === side > 0;
 }
 
 const zeros = (tensor: Tensor): Tensor => tensorOf('bool', tensor.shape, new Uint8Array(tensor.values.length));

@@ -1,5 +1,5 @@
 /** `array[key]` and `array[key] = value`: integers, slices, `...`, None, masks and arrays of indices, as NumPy reads them. */
-import { broadcastShapes, broadcastStrides } from '#shared/tensor/broadcast.ts';
+import { broadcastShapes, broadcastStrides, stridesOf } from '#shared/tensor/broadcast.ts';
 import { cast } from '#shared/tensor/cast.ts';
 import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
 import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
@@ -13,7 +13,7 @@ import { toNumpyTensor } from '../convert.ts';
 import { PyArray, type View } from './array-object.ts';
 import { indexOf } from './refusals.ts';
 import { elementOf, PyScalar } from './scalar-object.ts';
-import { gather, placesAlong, tensorOf, type WalkAxis } from './storage.ts';
+import { ArrayStorage, type Element, gather, placesAlong, tensorOf, type WalkAxis } from './storage.ts';
 
 /** One part of a key, once Python's ways of writing it are gone. */
 type Part =
@@ -41,9 +41,24 @@ export function arrayItem(vm: Interpreter, array: PyArray, key: PyValue): PyValu
   if (place.single) return elementOf(dtype, storage.values[place.offset]);
   if (place.view !== null) return array.viewed(place.view);
   vm.reserve(sizeOf(place.shape) * 12);
-  const values = gather(dtype, storage.values, placesAlong(place.axes, place.offset));
-  if (place.shape.length === 0 && !hasEllipsis(key)) return elementOf(dtype, values[0]);
-  return PyArray.of(tensorOf(dtype, place.shape, values), dtype === 'unicode' ? storage.width : undefined);
+  if (place.shape.length === 0 && !hasEllipsis(key)) {
+    return elementOf(dtype, storage.values[placesAlong(place.axes, place.offset)[0]]);
+  }
+  return pick(array, place);
+}
+
+/** A copy whose picked axes vary slowest in memory, as NumPy lays it out. */
+function pick(array: PyArray, { axes, shape, offset }: Place): PyArray {
+  const { dtype, storage } = array;
+  const at = axes.findIndex((axis) => 'offsets' in axis);
+  const rank = shape.length - (axes.length - 1);
+  const values = gather(dtype, storage.values, placesAlong([axes[at], ...axes.slice(0, at), ...axes.slice(at + 1)], offset));
+  const width = dtype === 'unicode' ? storage.width : undefined;
+  if (at === 0) return PyArray.of(tensorOf(dtype, shape, values), width);
+  const order = [...shape.slice(at, at + rank), ...shape.slice(0, at), ...shape.slice(at + rank)];
+  const strides = stridesOf(order);
+  const logical = [...strides.slice(rank, rank + at), ...strides.slice(0, rank), ...strides.slice(rank + at)];
+  return new PyArray(new ArrayStorage(dtype, values, { lent: false, width }), { shape, strides: logical, offset: 0 });
 }
 
 export function setArrayItem(vm: Interpreter, array: PyArray, key: PyValue, value: PyValue): void {
@@ -221,11 +236,16 @@ function indicesOfMask(mask: Tensor, shape: Shape, first: number): readonly Part
   return nonzeroOf(mask).map((indices) => ({ kind: 'indices', indices }));
 }
 
+/** As Python's `bool`: NaN is true. */
+export function isNonzero(value: Element): boolean {
+  return value !== 0 && value !== 0n && value !== '';
+}
+
 /** For each axis the indices of the elements that are not zero, in row-major order. */
 export function nonzeroOf(tensor: Tensor): readonly Tensor[] {
   const { shape, values } = tensor;
   const found: number[] = [];
-  for (let index = 0; index < values.length; index++) if (values[index]) found.push(index);
+  for (let index = 0; index < values.length; index++) if (isNonzero(values[index])) found.push(index);
   let stride = sizeOf(shape);
   return shape.map((size) => {
     stride = size === 0 ? 0 : stride / size;

@@ -3,6 +3,7 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeBody } from '../../python/native.ts';
 import { notImplemented } from '../../python/types/none.ts';
+import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { BinaryOperator, PyType, PyValue } from '../../python/value.ts';
 import { asPython, toPython } from '../convert.ts';
@@ -59,7 +60,7 @@ method('reshape', "*shape, order='C'", 'The same elements in another shape', (vm
 method('transpose', '*axes', 'Axes in another order', (vm, self, _args, { rest }) => {
   const axes = together(rest);
   if (rest.length === 0 || axes === null) return transpose(vm, self, null);
-  return transpose(vm, self, axes instanceof PyTuple ? axes.items : rest.length === 1 ? vm.toList(axes) : rest);
+  return transpose(vm, self, axes instanceof PyTuple || axes instanceof PyList ? axes.items : rest);
 });
 method(
   'astype',

@@ -63,7 +63,7 @@ export function inType(operand: Operand, dtype: DType): Tensor {
   if (operand.weak === 'int' && isInteger(dtype)) {
     const value = BigInt(operand.value);
     if (!fits(value, dtype)) {
-      if (isBig(dtype)) raise('OverflowError', 'Python int too large to convert to C long');
+      if (dtype === 'int64') raise('OverflowError', 'Python int too large to convert to C long');
       raise('OverflowError', `Python integer ${value} out of bounds for ${dtype}`);
     }
     return isBig(dtype)
@@ -72,6 +72,12 @@ export function inType(operand: Operand, dtype: DType): Tensor {
   }
   if (isFloat(dtype)) return castTensor(tensorOf('float64', [], Float64Array.of(Number(operand.value))), dtype);
   return castTensor(strong(operand), dtype);
+}
+
+/** On which side of all that an integer dtype can hold a Python whole number lies; 0: within. */
+export function sideOf(operand: Operand, dtype: DType): -1 | 0 | 1 {
+  if (operand.weak !== 'int' || !isInteger(dtype) || fits(BigInt(operand.value), dtype)) return 0;
+  return operand.value < 0 ? -1 : 1;
 }
 
 function fits(value: bigint, dtype: DType): boolean {

@@ -22,15 +22,16 @@ import { type Element, tensorOf } from './storage.ts';
 
 const key = Symbol('numpy random');
 
-/** Where an unseeded session starts; the same in every session, so that a sheet can be run again. */
-const start = 5489;
-
 function generator(vm: Interpreter): LegacyRandom {
-  return vm.state(key, () => new LegacyRandom(start));
+  return vm.state(key, () => new LegacyRandom(unforeseen(vm)));
+}
+
+function unforeseen(vm: Interpreter): number {
+  return Math.floor(vm.random.entropy() * 2 ** 32);
 }
 
 function seedOf(vm: Interpreter, value: PyValue): number | readonly number[] {
-  if (value === null) return start;
+  if (value === null) return unforeseen(vm);
   const single = indexOf(vm, value);
   const inRange = (word: number): number =>
     word >= 0 && word < 2 ** 32 ? word : raise('ValueError', 'Seed must be between 0 and 2**32 - 1');

@@ -11,7 +11,7 @@ import { asPython } from '../convert.ts';
 import { contiguous, PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { refuseCoercion, toAxes, toAxis } from './refusals.ts';
+import { refuseCoercion, toAxes, toAxis, toReducedAxes } from './refusals.ts';
 import { ArrayStorage, placesAlong, tensorOf } from './storage.ts';
 import { accumulateFloats } from './sum.ts';
 import { binary } from '#shared/tensor/kernels/binary.ts';
@@ -27,7 +27,7 @@ export interface ReductionOptions {
 }
 
 export function reduceArray(vm: Interpreter, name: Reduction, array: PyArray, options: ReductionOptions): PyValue {
-  const axes = toAxes(vm, options.axis, array.shape.length);
+  const axes = toReducedAxes(vm, options.axis, array.shape.length);
   vm.tick(1 + Math.floor(array.size / 64));
   return wrap(dropAxes(reduceTensor(name, array, axes, options.dtype ?? null), axes, options.keepdims));
 }
@@ -69,10 +69,10 @@ function accumulate(name: 'sum' | 'prod', array: PyArray, axes: readonly number[
     if (dtype === 'bool') return reduce(name === 'sum' ? 'any' : 'all', castTensor(array.tensor, 'bool'), axes, true);
     return reduce(name, castTensor(array.tensor, dtype), axes, true);
   }
-  const source = array.dtype === dtype ? array : PyArray.of(castTensor(array.tensor, dtype));
+  const source = inMemoryOrder(array, dtype);
   const { values } = source.storage;
   if (!(values instanceof Float32Array || values instanceof Float64Array)) throw new RangeError(`${dtype} is no float`);
-  return accumulateFloats(name, dtype, values, source.view, axes);
+  return accumulateFloats(name, dtype, values, source.view, axes, array.dtype !== dtype);
 }
 
 function extreme(name: 'min' | 'max', tensor: Tensor, axes: readonly number[]): Tensor {
@@ -100,16 +100,25 @@ export function meanTensor(array: PyArray, axes: readonly number[], dtype: DType
   const result = dtype ?? (isFloat(array.dtype) ? array.dtype : 'float64');
   const within = dtype === null && result === 'float16' ? 'float32' : result;
   const sums = accumulate('sum', array, axes, within);
-  return castTensor(divide(sums, countOf(array, axes)), result);
+  const count = countOf(array, axes);
+  // A single mean of float16 is rounded once, an array of them by way of float32.
+  if (within !== result && sums.values.length === 1) return castTensor(quotient(sums, count), result);
+  return castTensor(divide(sums, count), result);
 }
 
 function countOf(array: PyArray, axes: readonly number[]): number {
   return axes.reduce((count, axis) => count * array.shape[axis], 1);
 }
 
+/** The count is an int64 to NumPy, so that floats are divided in float64 before they are rounded. */
 function divide(sums: Tensor, count: number): Tensor {
+  if (isFloat(sums.dtype)) return castTensor(quotient(sums, count), sums.dtype);
   const divisor = castTensor(tensorOf('float64', [], Float64Array.of(count)), sums.dtype);
-  return asPython(() => binary(isFloat(sums.dtype) ? 'divide' : 'floor_divide', sums, divisor));
+  return asPython(() => binary('floor_divide', sums, divisor));
+}
+
+function quotient(sums: Tensor, count: number): Tensor {
+  return binary('divide', castTensor(sums, 'float64'), tensorOf('float64', [], Float64Array.of(count)));
 }
 
 export interface VarianceOptions extends ReductionOptions {
@@ -128,15 +137,14 @@ export function varianceArray(vm: Interpreter, array: PyArray, options: Variance
 
 export function varianceTensor(array: PyArray, axes: readonly number[], ddof: number): Tensor {
   if (isText(array.dtype)) return refuseCoercion('add');
-  const result = isFloat(array.dtype) ? array.dtype : 'float64';
-  const within = result === 'float16' ? 'float32' : result;
+  const within = isFloat(array.dtype) ? array.dtype : 'float64';
   const source = inMemoryOrder(array, within);
   const count = countOf(array, axes);
   const mean = divide(accumulate('sum', source, axes, within), count);
   const distances = asPython(() => binary('subtract', source.tensor, mean));
   const squares = unary('square', distances);
   const sums = accumulate('sum', likeMemoryOf(source, squares), axes, within);
-  return castTensor(divide(sums, Math.max(count - ddof, 0)), result);
+  return divide(sums, Math.max(count - ddof, 0));
 }
 
 /** The array in another type, arranged in memory as it was. */
@@ -166,10 +174,12 @@ export function argExtreme(vm: Interpreter, kind: 'min' | 'max', array: PyArray,
   const { tensor } = array;
   if (isText(tensor.dtype)) return refuseCoercion(`arg${kind}`);
   vm.tick(1 + Math.floor(array.size / 64));
-  const flat: Tensor = axis === null ? { ...tensor, shape: [tensor.values.length] } : tensor;
+  const flattens = axis === null || tensor.shape.length === 0;
+  const flat: Tensor = flattens ? { ...tensor, shape: [tensor.values.length] } : tensor;
   const along = axis === null ? 0 : toAxis(vm, axis, flat.shape.length);
   if (flat.shape[along] === 0) raise('ValueError', `attempt to get arg${kind} of an empty sequence`);
   const places = asPython(() => placeOfExtreme(kind, flat, along, 'first'));
+  if (tensor.shape.length === 0) return wrap(places);
   if (!keep) return wrap(places);
   return wrap({ ...places, shape: tensor.shape.map((size, own) => (axis === null || own === along ? 1 : size)) });
 }

@@ -33,6 +33,10 @@ export function refuseNoLoop(ufunc: string, left: string, right: string): never 
   );
 }
 
+export function refuseUnary(ufunc: string, type: string): never {
+  return raiseOf(ufuncTypeError, `ufunc '${ufunc}' did not contain a loop with signature matching types ${type} -> None`);
+}
+
 export function refuseCannotCast(ufunc: string, from: string, to: string): never {
   return raiseOf(
     ufuncTypeError,
@@ -77,6 +81,13 @@ export function toAxes(vm: Interpreter, value: PyValue, rank: number): readonly 
   if (value === null) return normaliseAxes(null, rank, axisRefusals);
   const axes = value instanceof PyTuple ? value.items.map((item) => toIndex(vm, item)) : [toIndex(vm, value)];
   return normaliseAxes(axes, rank, axisRefusals);
+}
+
+/** As `toAxes` for reductions that do not divide: a value without axes may be reduced along axis 0. */
+export function toReducedAxes(vm: Interpreter, value: PyValue, rank: number): readonly number[] {
+  if (rank > 0 || value === null || value instanceof PyTuple) return toAxes(vm, value, rank);
+  const axis = toIndex(vm, value);
+  return axis === 0 || axis === -1 ? [] : refuseAxis(axis, rank);
 }
 
 /** A shape given as one number or a sequence of them. */

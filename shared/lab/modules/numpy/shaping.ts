@@ -157,7 +157,7 @@ export const shaping: ArrayFunctions = {
     help: 'Indices that would sort the array along an axis',
     body: (vm, array, { axis }) => {
       const source = axis === null ? flattened(array).tensor : array.tensor;
-      if (source.shape.length === 0) return PyArray.of(tensorOf('int64', [], new BigInt64Array(1)));
+      if (source.shape.length === 0) return PyArray.of(tensorOf('int64', [1], new BigInt64Array(1)));
       const along = axis === null ? 0 : toAxis(vm, axis, source.shape.length);
       return PyArray.of(argsortTensor(vm, source, along));
     },
@@ -167,7 +167,9 @@ export const shaping: ArrayFunctions = {
     help: 'For each axis the indices of the elements that are not zero',
     body: (_vm, array) => {
       if (array.shape.length === 0) {
-        raise('ValueError', 'Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.');
+        const message = 'Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.';
+        const more = ' If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.';
+        raise('ValueError', array.dtype === 'bool' ? message + more : message);
       }
       return new PyTuple(nonzeroOf(array.tensor).map((indices) => PyArray.of(indices)));
     },

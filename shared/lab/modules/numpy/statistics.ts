@@ -69,7 +69,8 @@ const running = (kind: ScanKind, help: string) => ({
     refuseGiven(args, 'out');
     const source = args['dtype'] === null ? widened(array.tensor) : castTensor(array.tensor, toNumpyDType(vm, args['dtype']));
     vm.reserve(source.values.length * 8);
-    const flat: Tensor = args['axis'] === null ? { ...source, shape: [source.values.length] } : source;
+    const flattens = args['axis'] === null || source.shape.length === 0;
+    const flat: Tensor = flattens ? { ...source, shape: [source.values.length] } : source;
     const axis = args['axis'] === null ? 0 : toAxis(vm, args['axis'], flat.shape.length);
     return wrap(asPython(() => scan(kind, flat, axis, { exclusive: false, reverse: false })));
   },

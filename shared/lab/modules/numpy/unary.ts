@@ -6,8 +6,7 @@ import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import { asPython } from '../convert.ts';
 import { castTensor } from './cast-tensor.ts';
-import { refuseCoercion } from './refusals.ts';
-import { tensorOf } from './storage.ts';
+import { refuseCoercion, refuseUnary } from './refusals.ts';
 
 interface Ufunc {
   readonly kind: UnaryKind;
@@ -73,10 +72,7 @@ export function unaryTensor(name: UnaryUfunc, tensor: Tensor): Tensor {
 }
 
 function refuseBool(name: string): never {
-  return raise(
-    'TypeError',
-    `ufunc '${name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None`,
-  );
+  return refuseUnary(name, "<class 'numpy.dtypes.BoolDType'>");
 }
 
 function ofBools(name: UnaryUfunc, kind: UnaryKind, source: Tensor): Tensor {
@@ -101,11 +97,7 @@ function ofBools(name: UnaryUfunc, kind: UnaryKind, source: Tensor): Tensor {
   }
 }
 
-/** 1 // x of integers: 1 and -1 stay, all others become 0. */
+/** 1 / x of integers, cut towards zero. */
 function wholeReciprocal(source: Tensor): Tensor {
-  const whole = Array.from<number | bigint | string, bigint>(source.values, (value) => {
-    const size = Number(value);
-    return size === 1 || size === -1 ? BigInt(size) : 0n;
-  });
-  return castTensor(tensorOf('int64', source.shape, BigInt64Array.from(whole)), source.dtype);
+  return castTensor(unary('reciprocal', castTensor(source, 'float64')), source.dtype);
 }

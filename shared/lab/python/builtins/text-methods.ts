@@ -69,6 +69,7 @@ method(
 method('join', 'self, iterable, /', 'texts with this one between them', (vm, { self, iterable }) => {
   const parts = vm.toList(iterable).map((part, index) => {
     if (typeof part === 'string') return part;
+    if (vm.isInstance(part, textType)) return vm.str(part);
     return raise('TypeError', `sequence item ${index}: expected str instance, ${vm.typeOf(part).name} found`, 'join-of-numbers');
   });
   vm.reserve(parts.reduce((length, part) => length + part.length + own(self).length, 0));

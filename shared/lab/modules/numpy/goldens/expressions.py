@@ -515,7 +515,7 @@ np.random.seed(1); np.random.choice(np.arange(10), 5)
 np.matmul(m, m)
 np.add(1, 2)
 np.float64('nan') == np.nan
-hash(np.int64(5)) == hash(5)
+len({5, np.int64(5), 5.0})
 np.arange(3) is np.arange(3)
 list(np.array([[1, 2], [3, 4]]))
 dict(zip(t, b))
@@ -566,6 +566,20 @@ np.arange(24).reshape(2, 3, 4)[:, [0, 2], 1]
 np.arange(24).reshape(2, 3, 4)[[0, 1], :, [1, 2]]
 np.arange(24).reshape(2, 3, 4).sum(axis=(0, 2))
 np.arange(24).reshape(2, 3, 4).mean(axis=1)
+float(r[:, :70].sum()), float(f[:, 3:].sum()), float(f[::2, ::-3].sum())
+float(f.reshape(100, 30)[:, :25].sum())
+[float(x) for x in r.reshape(4, 5, 150)[:, :, :70].sum(axis=(1, 2))]
+[float(x) for x in f.T[::-1, 3:6].sum(axis=0)]
+[float(x) for x in f[:, [3, 1, 2]].sum(axis=0)]
+float(r[0, ::-1].prod()), float(f.astype(np.float16)[0, :20].prod())
+float(f.astype(np.float16).var()), [float(x) for x in f.astype(np.float16).mean(axis=1)[:3]]
+np.array([1.0, 4.0, 0.0]) ** 0.5, np.array([2.0, 4.0]) ** -1
+np.array([1, 2], np.int8) << 9, np.array([-4, 4]) >> 70
+u < -1, u != 300, 300 > u
+np.reciprocal([1, 2]), np.hypot(np.int8(3), np.int8(4))
+np.nonzero([np.nan, 0.0])
+np.array(3).sum(axis=0), np.array(3).cumsum()
+a.transpose([1, 0]), np.arange(3).transpose(0)
 """
 
 

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLabSession } from '../../python/session.ts';
+import type { CellOutput } from '../../output.ts';
+
+interface Case {
+  readonly code: string;
+  readonly result?: string | null;
+  readonly error?: readonly [type: string, message: string];
+}
+
+/** Made by `goldens/expressions.py`. */
+const recorded = JSON.parse(readFileSync(new URL('./goldens/expressions.json', import.meta.url), 'utf8')) as {
+  readonly setup: string;
+  readonly cases: readonly Case[];
+};
+
+const session = () => createLabSession({ entropy: () => 0.5 });
+
+function answer(...cells: readonly string[]): CellOutput {
+  const lab = session();
+  const outputs = cells.map((cell) => lab.run(cell));
+  return outputs[outputs.length - 1];
+}
+
+const evaluated = (code: string): string | null => answer('import numpy as np', code).result;
+
+describe('NumPy answers as NumPy 2.4', () => {
+  it.each(recorded.cases.map((golden, index) => ({ ...golden, name: `${index}: ${golden.code}` })))('$name', (golden) => {
+    const { result, error } = answer(recorded.setup, golden.code.replaceAll('; ', '\n'));
+    if (golden.error === undefined) {
+      expect(error).toBeNull();
+      expect(result).toBe(golden.result === 'None' ? null : golden.result);
+    } else {
+      expect([error?.type, error?.message]).toEqual(golden.error);
+    }
+  });
+});
+
+describe('arrays', () => {
+  const shape = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 });
+  const end = fc.option(fc.integer({ min: -7, max: 7 }), { nil: '' });
+  const step = fc.constantFrom('', 1, 2, 3, -1, -2, -3);
+  const slice = fc.tuple(end, end, step).map(([start, stop, by]) => `${start}:${stop}:${by}`);
+
+  it('are cut by slices as lists are', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9 }), slice, (size, key) => {
+        expect(evaluated(`np.arange(${size})[${key}].tolist() == list(range(${size}))[${key}]`)).toBe('True');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('show what is written through a view of them, wherever the view lies', () => {
+    fc.assert(
+      fc.property(shape, fc.array(slice, { minLength: 1, maxLength: 3 }), (sizes, keys) => {
+        const key = keys.slice(0, sizes.length).join(', ');
+        const code = [
+          `a = np.zeros((${sizes.join(', ')},), dtype=int)`,
+          `view = a[${key}]`,
+          'view[...] = np.arange(view.size).reshape(view.shape) + 1',
+          `a.sum() == view.size * (view.size + 1) // 2 and np.array_equal(a[${key}], view) and np.count_nonzero(a) == view.size`,
+        ].join('\n');
+        expect(answer('import numpy as np', code).result).toMatch(/True/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keep the values that were handed out before they changed', () => {
+    const code = 'a = np.arange(3)\nb = np.array(a)\nc = a.astype(int)\na[0] = 9\n[a.tolist(), b.tolist(), c.tolist()]';
+    expect(answer('import numpy as np', code).result).toBe('[[9, 1, 2], [0, 1, 2], [0, 1, 2]]');
+  });
+
+  it('come back the same from any shape and order of axes', () => {
+    fc.assert(
+      fc.property(shape, (sizes) => {
+        const rank = sizes.length;
+        const order = Array.from({ length: rank }, (_, axis) => (axis + 1) % rank).join(', ');
+        const back = Array.from({ length: rank }, (_, axis) => (axis + rank - 1) % rank).join(', ');
+        const code = `a = np.arange(${sizes.reduce((product, size) => product * size, 1)}).reshape(${sizes.join(', ')})
+np.array_equal(a.transpose(${order}).transpose(${back}), a) and np.array_equal(a.ravel().reshape(a.shape), a)`;
+        expect(answer('import numpy as np', code).result).toBe('True');
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('what would not fit', () => {
+  it.each([
+    'np.zeros(10**12)',
+    'np.zeros((10**6, 10**6))',
+    'np.arange(10**15)',
+    'np.linspace(0, 1, 10**13)',
+    'np.eye(10**7)',
+    'np.tile([1], 10**13)',
+    'np.repeat(1, 10**13)',
+    'np.random.rand(10**12)',
+    'np.arange(10**5)[:, None] * np.arange(10**5)',
+    'np.ones(10**5)[:, None] == np.ones(10**5)',
+    'np.outer(np.arange(10**5), np.arange(10**5))',
+    'np.bincount([10**12])',
+  ])('is refused before memory is taken: %s', (code) => {
+    expect(answer('import numpy as np', code).error?.type).toBe('MemoryError');
+  });
+
+  it('is refused where numbers would not be the ones of NumPy', () => {
+    for (const code of ['np.random.default_rng(1)', 'np.random.poisson(3)', 'np.linalg.svd(np.eye(2))', 'np.array([1, None])']) {
+      expect([code, answer('import numpy as np', code).error?.type]).toEqual([code, 'NotImplementedError']);
+    }
+  });
+});
