@@ -86,11 +86,11 @@ describe('gradients are the slopes that small steps show', () => {
           expect(derived.shape).toEqual(value.shape);
           for (let place = 0; place < sizeOf(value.shape); place++) {
             const step = 1e-5;
-            const moved = (by: number): number =>
-              weighted(
-                runOp(op, { ...args, [name]: { ...value, values: value.values.map((x, at) => (at === place ? x + by : x)) } }),
-                upstream,
-              );
+            const moved = (by: number): number => {
+              const values = value.values.map((x, at) => (at === place ? x + by : x));
+              const shifted: ArgumentValue = tensor('float64', value.shape, values);
+              return weighted(runOp(op, { ...args, [name]: shifted }), upstream);
+            };
             const slope = (moved(step) - moved(-step)) / (2 * step);
             expect(Math.abs(derived.values[place] - slope)).toBeLessThan(1e-5 * Math.max(1, Math.abs(slope)));
           }
