@@ -38,6 +38,12 @@ describe('the pictures beside a cell', () => {
     expect(kinds([view('c', [1, 2, 3, 4], [2, 2]), view('d', [1])], [product, product])).toEqual(['step', ['d']]);
   });
 
+  it('leave out operands whose elements a diagram paints', () => {
+    const values = { dtype: 'float32', shape: [2], values: Float32Array.of(1, 2) } as const;
+    const turned = { ...product, op: 'reshape', inputs: [{ name: null, dtype: 'float32', shape: [2], tensor: values }] };
+    expect(kinds([view('t', [1, 2]), view('u', [1, 3])], [turned])).toEqual(['step', ['u']]);
+  });
+
   it('leave out single numbers, and draw what has many axes as an overview', () => {
     expect(kinds([view('s', [1], [])])).toEqual([]);
     expect(kinds([view('m', [1, 2], [1, 1, 2])])).toEqual(['overview']);

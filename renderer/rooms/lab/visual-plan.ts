@@ -52,12 +52,12 @@ function distinctTensors(tensors: readonly TensorView[]): readonly TensorView[] 
   return [...seen.values()];
 }
 
-/** Whether a diagram beside it paints the very same elements. */
+/** Whether a diagram beside it paints the very same elements, as an operand or as a result. */
 function showsValues(steps: readonly ShapeStep[], { shape, values }: TensorView): boolean {
   if (values === null) return false;
-  return steps.some(({ op, outputs }) => {
+  return steps.some(({ op, inputs, outputs }) => {
     if (op === 'matmul') return false;
-    return outputs.some(
+    return [...inputs, ...outputs].some(
       ({ tensor }) =>
         tensor !== null &&
         String(tensor.shape) === String(shape) &&
