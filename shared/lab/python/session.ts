@@ -1,5 +1,6 @@
 /** Runs cells one after another and keeps what they define. */
 import { defaultLimits, type DatasetLibrary, emptyLibrary, type LabLimits } from '../environment.ts';
+import { finishFigures } from '../modules/matplotlib/figure-object.ts';
 import { importModule, type ModuleFactory, modules as allModules } from '../modules/registry.ts';
 import type { CellOutput } from '../output.ts';
 import { createLabRandom } from '../random-state.ts';
@@ -52,9 +53,13 @@ export function createLabSession({ limits, library = emptyLibrary, entropy, modu
     let result: string | null = null;
     try {
       machine.runCell(cell.source, recorder, interrupted, (frame) => {
-        value = cell.run(frame);
-        result = value === null ? null : machine.repr(value);
-        recorder.finish(cell.assigned, value);
+        try {
+          value = cell.run(frame);
+          result = value === null ? null : machine.repr(value);
+          recorder.finish(cell.assigned, value);
+        } finally {
+          finishFigures(machine);
+        }
         return null;
       });
     } catch (error) {

@@ -229,7 +229,9 @@ export function hist(vm: Interpreter, axes: PyAxes, args: Readonly<Record<string
   checkKeywords('Rectangle', keywords);
   const sets = dataSets(vm, args.x);
   const all = toNumpyTensor(vm, sets.length === 1 ? sets[0] : new PyList(sets.flatMap((set) => [...vm.toList(set)])));
-  const edges = histogram(vm, all, args.bins ?? 10n, args.range, false).items[1];
+  const edges = PyArray.of(
+    castTensor(toNumpyTensor(vm, histogram(vm, all, args.bins ?? 10n, args.range, false).items[1]), 'float64'),
+  );
   const labels = find(keywords, 'label');
   const density = vm.truth(args.density);
   const results =

@@ -1,8 +1,6 @@
 /** What pandas 3.1.1 prints and raises for hundreds of snippets, each its own assertion; `goldens/record.py` made them. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
-vi.mock('../tensorflow/module.ts', () => ({ createTensorflowModule: () => null }));
-vi.mock('../tfds/module.ts', () => ({ createTfdsModule: () => null }));
+import { describe, expect, it } from 'vitest';
 import { createLabSession } from '../../python/session.ts';
 
 interface Case {

@@ -13,7 +13,7 @@ import { cellTexts, thingText } from './cell-text.ts';
 import { cellBytes, type Column, column, isMissing, takeCells } from './column.ts';
 import { binaryTable, compareTable } from './combine.ts';
 import { indexOf } from './construct.ts';
-import { removeColumn } from './frame-methods.ts';
+import { removeColumn } from './frame-arrange.ts';
 import { indexType, PyIndex } from './index-object.ts';
 import { indexTexts } from './index-text.ts';
 import { raiseKey } from './locate.ts';
