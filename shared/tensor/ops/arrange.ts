@@ -1,6 +1,7 @@
 /** Ops that put the elements of one tensor in another order, or repeat them. */
 import { resolveAxis } from '../axes.ts';
 import { type PartialShape, stridesOf } from '../broadcast.ts';
+import { isInteger } from '../dtype.ts';
 import { rearrange } from '../kernels/copy.ts';
 import { takeAlong } from '../kernels/gather.ts';
 import { refuse } from '../op-error.ts';
@@ -223,6 +224,7 @@ function planRepeat(args: OpArguments): RepeatPlan {
   const source = given === null || rank === 0 ? [flat] : input.shape;
   const axis = given === null ? 0 : resolveAxis(given, Math.max(rank, 1));
   if (axis === null) refuse('ValueError', `axis=${given} out of bounds: expected ${-rank}<=axis<${rank}`);
+  if (!isInteger(repeats.dtype)) refuse('TypeError', `repeats must be whole numbers, got dtype ${repeats.dtype}`);
   if (repeats.shape.length > 1) refuse('ValueError', `Shape (${repeats.shape.join(', ')}) must have rank at most 1`);
   const size = source[axis];
   const counts = knownNumbers(repeats);

@@ -9,14 +9,10 @@ import { itemsOfStridedSlice, planSlice, type SliceItem, sliceShape, tensorflowS
 import { emptyTensor, isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
 import { heading } from './heading.ts';
-import { agree, isKnown, refuseIn, refuseType } from './kernel-refusal.ts';
+import { agree, isKnown, refuseIn } from './kernel-refusal.ts';
+import { requireType } from './kernel-types.ts';
 import type { Op, Parameter, RunOp } from './op.ts';
 import { wholeNumbers } from './shape.ts';
-
-/** Indices must be whole numbers. */
-export function requireIndices(kernel: string, { dtype }: TensorSpec): void {
-  if (!['int16', 'int32', 'int64'].includes(dtype)) refuseType(kernel, dtype, 'int16, int32, int64', 'Tindices');
-}
 
 /** Where a flat place lies, as TensorFlow writes it: `[1,0]`. */
 export function placeText(flat: number, shape: Shape): string {
@@ -31,7 +27,7 @@ interface GatherPlan {
 }
 
 function planGather(params: TensorSpec, indices: TensorSpec, axisGiven: number | null, batchGiven: number): GatherPlan {
-  requireIndices('GatherV2', indices);
+  requireType('GatherV2', indices.dtype, 'Tindices');
   const rank = params.shape.length;
   const refuseGather: (message: string) => never = (message) => refuseIn('GatherV2', message, { name: null });
   if (rank === 0) refuseGather('params must be at least 1 dimensional');

@@ -26,14 +26,6 @@ export function refuseMixedTypes(kernel: string, index: number, expected: DType,
   );
 }
 
-/** A dtype that a kernel does not have; TensorFlow goes on with the kernel's signature, which is left out. */
-export function refuseType(kernel: string, dtype: DType, allowed: string, attribute = 'T'): never {
-  refuse(
-    'InvalidArgumentError',
-    `Value for attr '${attribute}' of ${kernelTypeName(dtype)} is not in the list of allowed values: ${allowed} [Op:${kernel}]`,
-  );
-}
-
 /** Sizes of something about to be made: none negative, not beyond what TensorFlow can count. */
 export function requireShape(kernel: string, shape: Shape, names?: KernelNames): void {
   let size = 1;

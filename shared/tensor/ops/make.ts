@@ -1,4 +1,5 @@
 /** Ops that make tensors from numbers and shapes. */
+import { brackets } from '../broadcast.ts';
 import { cast } from '../cast.ts';
 import { allocate, type DType, isText } from '../dtype.ts';
 import { toNested, nestedText } from '../nested.ts';
@@ -7,7 +8,8 @@ import { arrayStr } from '../printing/array.ts';
 import { tensorRepr } from '../printing/tensor-text.ts';
 import { emptyTensor, isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
-import { refuseIn, refuseType, requireShape } from './kernel-refusal.ts';
+import { refuseIn, requireShape } from './kernel-refusal.ts';
+import { requireType } from './kernel-types.ts';
 import { filled } from './gradient-algebra.ts';
 import { heading } from './heading.ts';
 import type { Op } from './op.ts';
@@ -122,13 +124,7 @@ function sameEverywhereLike(value: 0 | 1, en: string, es: string): Op {
   const spec = (args: OpArguments): TensorSpec => {
     const { dtype, shape } = args.spec('input');
     const wanted = args.dtypeOrNull('dtype') ?? dtype;
-    if (value === 1 && isText(wanted)) {
-      refuseType(
-        'OnesLike',
-        wanted,
-        'bfloat16, half, float, double, int8, uint8, int16, uint16, int32, uint32, int64, uint64, complex64, complex128, bool',
-      );
-    }
+    if (value === 1) requireType('OnesLike', wanted);
     return { dtype: wanted, shape };
   };
   return {
@@ -230,8 +226,7 @@ interface OneHotPlan {
 function planOneHot(args: OpArguments): OneHotPlan {
   const indices = args.spec('indices');
   const [on, off, wanted] = [args.specOrNull('on_value'), args.specOrNull('off_value'), args.dtypeOrNull('dtype')];
-  if (!['uint8', 'int8', 'int32', 'int64'].includes(indices.dtype))
-    refuseType('OneHot', indices.dtype, 'uint8, int8, int32, int64', 'TI');
+  requireType('OneHot', indices.dtype, 'TI');
   for (const [name, spec] of [['on_value', on] as const, ['off_value', off] as const]) {
     if (wanted !== null && spec !== null && spec.dtype !== wanted) {
       refuse('TypeError', `dtype <dtype: '${spec.dtype}'> of ${name} does not match dtype parameter <dtype: '${wanted}'>`);
@@ -240,7 +235,13 @@ function planOneHot(args: OpArguments): OneHotPlan {
   if (on !== null && off !== null && on.dtype !== off.dtype) {
     refuse('TypeError', `dtype <dtype: '${on.dtype}'> of on_value does not match dtype <dtype: '${off.dtype}'> of off_value`);
   }
+  for (const [name, spec] of [['on_value', on] as const, ['off_value', off] as const]) {
+    if (spec !== null && spec.shape.length > 0) {
+      refuseIn('OneHot', `${name} must be a scalar, but got: ${brackets(spec.shape)}`, { name: null });
+    }
+  }
   const dtype = wanted ?? on?.dtype ?? off?.dtype ?? 'float32';
+  if (dtype === 'bool' && on === null) refuse('TypeError', 'Cannot convert 1 to EagerTensor of dtype bool');
   if (isText(dtype) && (on === null || off === null)) {
     refuse('ValueError', 'Must provide on_value and off_value for string dtypes');
   }

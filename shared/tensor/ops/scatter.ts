@@ -6,10 +6,14 @@ import { type Combination, scatterSlices } from '../kernels/scatter.ts';
 import { refuse } from '../op-error.ts';
 import { emptyTensor, isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
-import { heading } from './heading.ts';
-import { placeText, requireIndices } from './index.ts';
+import { heading, type Heading } from './heading.ts';
+import { placeText } from './index.ts';
 import { agree, isKnown, refuseIn, requireShape } from './kernel-refusal.ts';
+import { requireInput, requireType } from './kernel-types.ts';
 import type { Op, Parameter, RunOp } from './op.ts';
+
+type ScatterKernel =
+  'ScatterNd' | 'TensorScatterUpdate' | 'TensorScatterAdd' | 'TensorScatterSub' | 'TensorScatterMax' | 'TensorScatterMin';
 
 const indicesParameter: Parameter = { name: 'indices', kind: 'tensor', dtype: 'int32' };
 
@@ -44,7 +48,7 @@ interface GatherNdPlan {
 function planGatherNd(args: OpArguments): GatherNdPlan {
   const [params, indices] = [args.spec('params'), args.spec('indices')];
   const batch = args.numberOrNull('batch_dims') ?? 0;
-  requireIndices('GatherNd', indices);
+  requireType('GatherNd', indices.dtype, 'Tindices');
   if (indices.shape.length === 0) refuseIn('GatherNd', 'indices must be at least a vector');
   if (batch < 0 || batch >= indices.shape.length || batch > params.shape.length) {
     refuse('ValueError', `batch_dims = ${batch} must be less than rank(indices) = ${indices.shape.length}`);
@@ -118,13 +122,13 @@ function withBatchIndices(indices: Tensor, batch: number): Tensor {
 
 /** How long the slices are that the rows of `indices` name in `shape`; checks that `updates` has one for each. */
 function updateLength(
-  kernel: string,
+  kernel: ScatterKernel,
   indices: TensorSpec,
   updates: TensorSpec,
   shape: PartialShape,
   input: string,
 ): number | null {
-  requireIndices(kernel, indices);
+  requireType(kernel, indices.dtype, 'Tindices');
   const isScatter = kernel === 'ScatterNd';
   if (indices.shape.length === 0)
     refuseIn(kernel, `Indices shape must have rank at least one. Found:${brackets(indices.shape)}`, { name: null });
@@ -198,8 +202,8 @@ const scatterNd: Op = {
 
 /** tf.tensor_scatter_nd_update and its relatives. */
 function tensorScatter(parts: {
-  readonly heading: ReturnType<typeof heading>;
-  readonly kernel: string;
+  readonly heading: Heading;
+  readonly kernel: ScatterKernel;
   readonly combination: Combination;
   readonly gradient?: Op['gradient'];
 }): Op {
@@ -316,6 +320,7 @@ function planPartition(args: OpArguments): PartitionPlan {
       `Value for attr 'num_partitions' of ${count} must be at least minimum 1 [Op:DynamicPartition]`,
     );
   }
+  requireInput('DynamicPartition', partitions, 1, 'int32');
   const prefix = data.shape.slice(0, partitions.shape.length);
   if (prefix.length < partitions.shape.length || !prefix.every((size, axis) => agree(size, partitions.shape[axis]))) {
     refuseIn(

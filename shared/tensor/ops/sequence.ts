@@ -136,7 +136,7 @@ function planLinspace(args: OpArguments): LinspacePlan {
       `Argument \`tensor\` (name: num) must be of type integer. Received \`tensor\` = ${num} of dtype: <dtype: 'float32'>`,
     );
   }
-  if (num < 0) refuseIn('Range', `Requires start <= limit when delta > 0: 1/${num}`);
+  if (num < 0) refuseIn('Range', `Requires start <= limit when delta > 0: 1/-1`);
   const ends = broadcastPartialShapes(start.shape, stop.shape);
   if (ends === null) {
     refuseIn('BroadcastArgs', `Incompatible shapes: ${brackets(start.shape)} vs. ${brackets(stop.shape)}`, { name: null });

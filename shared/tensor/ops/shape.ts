@@ -2,11 +2,13 @@
 import { brackets, broadcastStrides, type PartialShape } from '../broadcast.ts';
 import { allocate, type DType, isBig } from '../dtype.ts';
 import { rearrange } from '../kernels/copy.ts';
+import { refuse } from '../op-error.ts';
 import { resolveAxis } from '../axes.ts';
 import { isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
-import { heading } from './heading.ts';
-import { agree, isKnown, refuseIn, refuseType, requireShape } from './kernel-refusal.ts';
+import { heading, type Heading } from './heading.ts';
+import { agree, isKnown, refuseIn, requireShape } from './kernel-refusal.ts';
+import { requireType } from './kernel-types.ts';
 import type { Gradient, Op } from './op.ts';
 
 /** A tensor of whole numbers. */
@@ -23,7 +25,7 @@ const reshapeBack =
 
 function outType(args: OpArguments): DType {
   const dtype = args.dtypeOrNull('out_type') ?? 'int32';
-  if (dtype !== 'int32' && dtype !== 'int64') refuseType('Shape', dtype, 'int32, int64', 'out_type');
+  requireType('Shape', dtype, 'out_type');
   return dtype;
 }
 
@@ -96,7 +98,7 @@ function inShape(source: Tensor, sizes: PartialShape): Tensor {
 
 /** An op whose result is its argument in another shape. */
 function reshaping(parts: {
-  readonly heading: ReturnType<typeof heading>;
+  readonly heading: Heading;
   readonly input: string;
   readonly parameters: Op['parameters'];
   readonly shape: (args: OpArguments, source: TensorSpec) => PartialShape;
@@ -129,6 +131,9 @@ const squeeze = reshaping({
   input: 'input',
   parameters: [{ name: 'axis', kind: 'axes', default: null, optional: true }],
   shape(args, { shape: sizes }) {
+    if (sizes.includes(null) && (args.numbersOrNull('axis') ?? []).length === 0) {
+      refuse('NotImplementedError', 'tf.squeeze of sizes that are not known yet needs an axis');
+    }
     const axes = (args.numbersOrNull('axis') ?? []).map((axis) => {
       const resolved = resolveAxis(axis, sizes.length);
       if (resolved === null)
