@@ -3,21 +3,25 @@ import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
-import { PyMethod } from '../../python/types/function.ts';
+import { addressOf } from '../../python/types/address.ts';
+import { PyFunction, PyMethod } from '../../python/types/function.ts';
 import { PyInstance } from '../../python/types/instance.ts';
-import type { CallArguments, PyType, PyValue } from '../../python/value.ts';
-import { nativeType } from '../../python/value.ts';
+import { type CallArguments, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
+import { tensorOfValue } from '../convert.ts';
+import { toTensorValue } from './convert.ts';
 import { addMethods } from './method.ts';
 import { flattenStructure, mapStructure } from './python-structure.ts';
 import { tensorflowState, withState } from './state.ts';
 import { PyTensor } from './tensor-object.ts';
 import { createRun, Graph, type GraphNode, liveNodes } from './trace/graph.ts';
 import { isSymbolic, type SymbolicTensor, Untraceable } from './trace/symbolic.ts';
+import { PyVariable } from './variable.ts';
 
 const functionType: PyType = nativeType<TracedFunction>('Function', {
   module: 'tensorflow.python.eager.polymorphic_function.polymorphic_function',
   slots: {
-    repr: () => '<tensorflow.python.eager.polymorphic_function.polymorphic_function.Function object>',
+    repr: (_vm, self) =>
+      `<tensorflow.python.eager.polymorphic_function.polymorphic_function.Function object at ${addressOf(self)}>`,
     call: (vm, self, args) => self.invoke(vm, args),
     getAttribute: (vm, self, name) =>
       name === 'python_function'
@@ -50,7 +54,7 @@ class TracedFunction extends PyInstance {
     const key = signatureKey(vm, args);
     if (!this.traces.has(key)) this.traces.set(key, trace(vm, this.callee, args));
     const found = this.traces.get(key) ?? null;
-    return found === null ? vm.callWith(this.callee, args) : replay(vm, found, args);
+    return found === null ? asTensors(vm, vm.callWith(this.callee, args)) : replay(vm, found, args);
   }
 }
 
@@ -88,10 +92,13 @@ function trace(vm: Interpreter, callee: PyValue, { positional, keywords }: CallA
     });
   try {
     const result = withState(vm, { graph, randomScope: null, tapes: [] }, () =>
-      vm.callWith(callee, {
-        positional: positional.map((value, index) => symbolic(value, parameterName(vm, callee, index))),
-        keywords: new Map([...keywords].map(([name, value]) => [name, symbolic(value, name)])),
-      }),
+      asTensors(
+        vm,
+        vm.callWith(callee, {
+          positional: positional.map((value, index) => symbolic(value, parameterName(callee, index))),
+          keywords: new Map([...keywords].map(([name, value]) => [name, symbolic(value, name)])),
+        }),
+      ),
     );
     const results = flattenStructure(result).flatMap((leaf) => (leaf instanceof PyTensor ? [leaf.value] : []));
     return { inputs, nodes: liveNodes(graph, results, inputs), result, states: new Map() };
@@ -102,11 +109,18 @@ function trace(vm: Interpreter, callee: PyValue, { positional, keywords }: CallA
 }
 
 /** TensorFlow names the placeholders after the function's parameters. */
-function parameterName(vm: Interpreter, callee: PyValue, index: number): string {
-  const code = vm.findAttribute(callee, '__code__');
-  const names = code === undefined ? undefined : vm.findAttribute(code, 'co_varnames');
-  const name = names === undefined ? undefined : vm.toList(names)[index];
-  return typeof name === 'string' ? name : `args_${index}`;
+function parameterName(callee: PyValue, index: number): string {
+  const parameters = callee instanceof PyFunction ? callee.code.parameters : [];
+  return parameters[index]?.name ?? `args_${index}`;
+}
+
+/** Everything that a function gives back is a tensor, where it can be one. */
+function asTensors(vm: Interpreter, result: PyValue): PyValue {
+  return mapStructure(vm, result, (leaf) => {
+    if (leaf === null || leaf instanceof PyTensor) return leaf;
+    const isValue = !(leaf instanceof PyObject) || leaf instanceof PyVariable || tensorOfValue(vm, leaf) !== undefined;
+    return isValue ? new PyTensor(toTensorValue(vm, leaf)) : leaf;
+  });
 }
 
 function replay(vm: Interpreter, { inputs, nodes, result, states }: Trace, { positional, keywords }: CallArguments): PyValue {

@@ -48,7 +48,7 @@ export function infoText(entry: DatasetEntry): string {
     'disable_shuffling=False',
     'nondeterministic_order=False',
     `splits=${splitsText(entry.splits)}`,
-    `citation="""${indent(entry.citation, 2)}"""`,
+    `citation="""${entry.citation}"""`,
   ];
   return `tfds.core.DatasetInfo(\n${lines.map((line) => `    ${indent(line, 4)},\n`).join('')})`;
 }

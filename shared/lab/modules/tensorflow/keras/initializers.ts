@@ -7,6 +7,7 @@ import { tensor, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { bind, native, type NativeFunction, parseSignature } from '../../../python/native.ts';
+import { addressOf } from '../../../python/types/address.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { toDType } from '../find-dtype.ts';
 import { seedArgument, wholeNumbers } from '../plain-arguments.ts';
@@ -16,7 +17,7 @@ import { PyTensor } from '../tensor-object.ts';
 const initializerType: PyType = nativeType<PyInitializer>('Initializer', {
   module: 'keras.src.initializers',
   slots: {
-    repr: (_vm, self) => `<keras.src.initializers.${self.label} object>`,
+    repr: (_vm, self) => `<keras.src.initializers.${self.label} object at ${addressOf(self)}>`,
     call: (vm, self, args) => {
       const { shape, dtype } = bind('__call__', callSignature, args).values;
       const type = dtype === null ? 'float32' : toDType(vm, dtype);

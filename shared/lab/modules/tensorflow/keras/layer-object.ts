@@ -19,7 +19,7 @@ import { PyTensor } from '../tensor-object.ts';
 import { PyVariable } from '../variable.ts';
 import { initialTensor, toInitializer } from './initializers.ts';
 import { PyKerasVariable } from './keras-variable.ts';
-import { freshName, snakeCase } from './names.ts';
+import { freshName, insideScope, snakeCase, weightPath } from './names.ts';
 
 export class PyLayer extends PyInstance {
   /** null until it is asked for or given. */
@@ -125,12 +125,13 @@ export function track(self: PyLayer, value: PyValue): void {
 export function callLayer(vm: Interpreter, self: PyLayer, { positional, keywords }: CallArguments): PyValue {
   const converted = positional.map((value, index) => toLayerInput(vm, value, index));
   const [first] = converted;
-  if (!self.built && first !== undefined) buildFor(vm, self, first);
+  const name = nameOf(vm, self);
+  if (!self.built && first !== undefined) insideScope(vm, name, () => buildFor(vm, self, first));
   const method = vm.findAttribute(self, 'call');
   if (method === undefined) {
     raise('NotImplementedError', `Layer ${self.type.name} does not have a \`call()\` method implemented.`);
   }
-  const result = vm.call(method, converted, keywords);
+  const result = insideScope(vm, name, () => vm.call(method, converted, keywords));
   if (result instanceof PyTensor) self.outputShape = result.value.shape;
   self.built = true;
   return result;
@@ -175,7 +176,8 @@ export function addWeight(
   const dtype = parts.dtype === undefined || parts.dtype === null ? 'float32' : toDType(vm, parts.dtype);
   const value = toTensorValue(vm, new PyTensor(initialTensor(vm, initializer, parts.shape, dtype)));
   if (!isTensor(value)) throw new RangeError('An initializer gives known values');
-  const weight = new PyKerasVariable(value, `${nameOf(vm, self)}/${parts.name}`, parts.trainable ?? true);
+  const path = weightPath(vm, nameOf(vm, self), parts.name);
+  const weight = new PyKerasVariable(value, path, parts.trainable ?? true);
   self.variables.push(weight);
   return weight;
 }

@@ -3,6 +3,7 @@ import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../../python/native.ts';
+import { addressOf } from '../../../python/types/address.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
 import { addMethods } from '../method.ts';
@@ -39,7 +40,7 @@ type Rule = (parts: {
 const optimizerType: PyType = nativeType<PyOptimizer>('Optimizer', {
   module: 'keras.src.optimizers',
   slots: {
-    repr: (_vm, self) => `<keras.src.optimizers.${self.label} object>`,
+    repr: (_vm, self) => `<keras.src.optimizers.${self.label} object at ${addressOf(self)}>`,
     getAttribute: (_vm, self, name) => {
       if (name === 'learning_rate') return self.rate;
       if (name === 'iterations') return self.iterations;

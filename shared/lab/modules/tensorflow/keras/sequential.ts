@@ -8,6 +8,7 @@ import { toSizes } from '../tensor-shape.ts';
 import { isLayer, nameOf, PyLayer } from './layer-object.ts';
 import { expectedShape, isInput, type ShapedLayer } from './layers.ts';
 import { modelType } from './model.ts';
+import { insideScope } from './names.ts';
 
 class PySequential extends PyLayer {
   /** With the batch in front; null until it is known. */
@@ -44,7 +45,8 @@ function buildLayers(vm: Interpreter, self: PySequential, input: readonly (numbe
   let shape = input;
   for (const layer of self.layers) {
     if (!layer.built) {
-      vm.call(vm.getAttribute(layer, 'build'), [new PyTuple(shape.map((size) => (size === null ? null : BigInt(size))))]);
+      const sizes = new PyTuple(shape.map((size) => (size === null ? null : BigInt(size))));
+      insideScope(vm, nameOf(vm, self), () => vm.call(vm.getAttribute(layer, 'build'), [sizes]));
       layer.built = true;
     }
     if (!knowsItsShape(layer)) return;

@@ -5,6 +5,7 @@ import { isTensor, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { bind, parseSignature } from '../../../python/native.ts';
+import { addressOf } from '../../../python/types/address.ts';
 import { PyTuple } from '../../../python/types/tuple.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
@@ -28,7 +29,7 @@ export const gradientTapeType: PyType = nativeType<PyGradientTape>('GradientTape
     return new PyGradientTape(vm.truth(values.persistent), vm.truth(values.watch_accessed_variables));
   },
   slots: {
-    repr: () => '<tensorflow.python.eager.backprop.GradientTape object>',
+    repr: (_vm, self) => `<tensorflow.python.eager.backprop.GradientTape object at ${addressOf(self)}>`,
     enter: (vm, self) => {
       if (self.isRecording(vm)) raise('ValueError', 'Tape is already recording.');
       self.tape = new Tape(self.watchesVariables);
@@ -136,80 +137,85 @@ function wantsZero(vm: Interpreter, value: PyValue): boolean {
   return raise('ValueError', `Unknown value for unconnected_gradients: ${vm.repr(value)}`);
 }
 
-addMethods(gradientTapeType, (value): value is PyGradientTape => value instanceof PyGradientTape, {
-  watch: [
-    'tensor',
-    (vm, self, { tensor }) => {
-      if (self.tape === null) raise('AttributeError', "'NoneType' object has no attribute '_tape'", 'watch-inside-with');
-      for (const leaf of flattenStructure(tensor)) {
-        if (leaf instanceof PyVariable) self.tape.watchVariable(leaf.storage);
-        else if (leaf instanceof PyTensor && !isSymbolic(leaf.value)) self.tape.watch(leaf.value);
-        else
-          raise(
-            'ValueError',
-            `Passed in object ${vm.repr(leaf)} of type '${vm.typeOf(leaf).name}', not tf.Tensor or tf.Variable or ExtensionType.`,
-          );
-      }
-      return null;
-    },
-    'Follows a tensor; trainable variables are followed anyway',
-  ],
-  gradient: [
-    "target, sources, output_gradients=None, unconnected_gradients='none'",
-    (vm, self, { target, sources, output_gradients: weights, unconnected_gradients: unconnected }) => {
-      const zero = wantsZero(vm, unconnected);
-      const tape = takeTape(vm, self);
-      const targets = targetTensors(vm, target);
-      const run = runFor(vm);
-      const given = weights === null ? null : flattenStructure(weights);
-      const upstream = targets.map((tensor, index) => {
-        const weight = given?.[index] ?? null;
-        if (weight === null) return run('ones_like', { input: tensor });
-        const value = toTensorValue(vm, weight, { dtype: tensor.dtype });
-        if (isSymbolic(value)) throw new Untraceable('Gradients are worked out on known tensors');
-        return value;
-      });
-      const gradients = backPropagate(tape, targets, upstream, run);
-      return mapStructure(vm, sources, (source) => gradientOf(vm, tape, source, gradients, zero));
-    },
-    'Derivatives of the target with respect to the sources',
-  ],
-  jacobian: [
-    "target, sources, unconnected_gradients='none', parallel_iterations=None, experimental_use_pfor=True",
-    (vm, self, { target, sources, unconnected_gradients: unconnected }) => {
-      const zero = wantsZero(vm, unconnected);
-      const tape = takeTape(vm, self);
-      const [whole] = targetTensors(vm, target);
-      const run = runFor(vm);
-      const rows = Array.from({ length: sizeOf(whole.shape) }, (_, index) => {
-        const weight = run('reshape', {
-          tensor: run('one_hot', { indices: int32Scalar(index), depth: sizeOf(whole.shape), dtype: whole.dtype }),
-          shape: whole.shape,
+addMethods(
+  gradientTapeType,
+  (value): value is PyGradientTape => value instanceof PyGradientTape,
+  {
+    watch: [
+      'tensor',
+      (vm, self, { tensor }) => {
+        if (self.tape === null) raise('AttributeError', "'NoneType' object has no attribute '_tape'", 'watch-inside-with');
+        for (const leaf of flattenStructure(tensor)) {
+          if (leaf instanceof PyVariable) self.tape.watchVariable(leaf.storage);
+          else if (leaf instanceof PyTensor && !isSymbolic(leaf.value)) self.tape.watch(leaf.value);
+          else
+            raise(
+              'ValueError',
+              `Passed in object ${vm.repr(leaf)} of type '${vm.typeOf(leaf).name}', not tf.Tensor or tf.Variable or ExtensionType.`,
+            );
+        }
+        return null;
+      },
+      'Follows a tensor; trainable variables are followed anyway',
+    ],
+    gradient: [
+      "target, sources, output_gradients=None, unconnected_gradients='none'",
+      (vm, self, { target, sources, output_gradients: weights, unconnected_gradients: unconnected }) => {
+        const zero = wantsZero(vm, unconnected);
+        const tape = takeTape(vm, self);
+        const targets = targetTensors(vm, target);
+        const run = runFor(vm);
+        const given = weights === null ? null : flattenStructure(weights);
+        const upstream = targets.map((tensor, index) => {
+          const weight = given?.[index] ?? null;
+          if (weight === null) return run('ones_like', { input: tensor });
+          const value = toTensorValue(vm, weight, { dtype: tensor.dtype });
+          if (isSymbolic(value)) throw new Untraceable('Gradients are worked out on known tensors');
+          return value;
         });
-        return backPropagate(tape, [whole], [weight], run);
-      });
-      return mapStructure(vm, sources, (source) => {
-        const parts = rows.map((gradients) => gradientOf(vm, tape, source, gradients, zero));
-        if (parts.length === 0 || parts.includes(null)) return null;
-        const stacked = runNamed(vm, 'stack', { values: parts.map((part) => toTensorValue(vm, part)), axis: 0 });
-        const { shape } = toTensorValue(vm, source);
-        return new PyTensor(runNamed(vm, 'reshape', { tensor: stacked, shape: [...whole.shape, ...shape] }));
-      });
-    },
-  ],
-  stop_recording: ['', (_vm, self) => new PyTapePause(self)],
-  reset: [
-    '',
-    (vm, self) => {
-      if (!self.isRecording(vm)) raise('ValueError', 'Tape is not recording.');
-      stop(vm, self);
-      self.tape = new Tape(self.watchesVariables);
-      start(vm, self);
-      return null;
-    },
-  ],
-  watched_variables: ['', (_vm, { tape }) => new PyTuple((tape?.variables ?? []).map((storage) => new PyVariable(storage)))],
-});
+        const gradients = backPropagate(tape, targets, upstream, run);
+        return mapStructure(vm, sources, (source) => gradientOf(vm, tape, source, gradients, zero));
+      },
+      'Derivatives of the target with respect to the sources',
+    ],
+    jacobian: [
+      "target, sources, unconnected_gradients='none', parallel_iterations=None, experimental_use_pfor=True",
+      (vm, self, { target, sources, unconnected_gradients: unconnected }) => {
+        const zero = wantsZero(vm, unconnected);
+        const tape = takeTape(vm, self);
+        const [whole] = targetTensors(vm, target);
+        const run = runFor(vm);
+        const rows = Array.from({ length: sizeOf(whole.shape) }, (_, index) => {
+          const weight = run('reshape', {
+            tensor: run('one_hot', { indices: int32Scalar(index), depth: sizeOf(whole.shape), dtype: whole.dtype }),
+            shape: whole.shape,
+          });
+          return backPropagate(tape, [whole], [weight], run);
+        });
+        return mapStructure(vm, sources, (source) => {
+          const parts = rows.map((gradients) => gradientOf(vm, tape, source, gradients, zero));
+          if (parts.length === 0 || parts.includes(null)) return null;
+          const stacked = runNamed(vm, 'stack', { values: parts.map((part) => toTensorValue(vm, part)), axis: 0 });
+          const { shape } = toTensorValue(vm, source);
+          return new PyTensor(runNamed(vm, 'reshape', { tensor: stacked, shape: [...whole.shape, ...shape] }));
+        });
+      },
+    ],
+    stop_recording: ['', (_vm, self) => new PyTapePause(self)],
+    reset: [
+      '',
+      (vm, self) => {
+        if (!self.isRecording(vm)) raise('ValueError', 'Tape is not recording.');
+        stop(vm, self);
+        self.tape = new Tape(self.watchesVariables);
+        start(vm, self);
+        return null;
+      },
+    ],
+    watched_variables: ['', (_vm, { tape }) => new PyTuple((tape?.variables ?? []).map((storage) => new PyVariable(storage)))],
+  },
+  'GradientTape.',
+);
 
 const int32Scalar = (value: number): Tensor => ({ dtype: 'int32', shape: [], values: Int32Array.of(value) });
 
