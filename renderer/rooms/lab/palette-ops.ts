@@ -9,6 +9,8 @@ export interface PaletteOp extends FormOp {
   readonly help: { readonly en: string; readonly es: string };
   /** Address of its documentation; empty where it has none. */
   readonly docs: string;
+  /** Every spelling, for the search. */
+  readonly spellings: readonly string[];
 }
 
 const documentation = 'https://www.tensorflow.org/api_docs/python/';
@@ -19,6 +21,7 @@ export const paletteOps: readonly PaletteOp[] = opGroups.flatMap((group) =>
     .map((op) => ({
       path: op.paths.find(isPublic) ?? op.name,
       group,
+      spellings: op.paths,
       parameters: op.parameters,
       help: op.help,
       docs: op.docs === '' ? '' : documentation + op.docs,

@@ -22,12 +22,14 @@ export function planVisuals(displays: readonly DisplayView[], shapes: readonly S
     .filter((tensor) => !showsValues(steps, tensor))
     .slice(-mostTensors);
   const small = tensors.filter(({ shape, words }) => words !== null && shape.length <= 2);
+  // A chart of the very cell says more of long columns than their histograms do.
+  const charted = displays.some(({ kind }) => kind === 'figure');
   const large = tensors.filter(({ shape, words, values }) => words === null || (shape.length > 2 && values !== null));
   return [
     ...displays.flatMap((display): Visual[] => (display.kind === 'tensor' ? [] : [display])),
     ...steps.map((step): Visual => ({ kind: 'step', step })),
     ...(small.length > 0 ? [{ kind: 'tensors' as const, tensors: small }] : []),
-    ...large.map((tensor): Visual => ({ kind: 'overview', tensor })),
+    ...(charted ? [] : large.map((tensor): Visual => ({ kind: 'overview', tensor }))),
   ];
 }
 

@@ -71,7 +71,6 @@ export const lab: Translation<typeof english> = {
   'lab.output.more': { one: 'Mostrar {count} línea más', other: 'Mostrar {count} líneas más' },
   'lab.output.less': 'Mostrar menos',
 
-  'lab.error.stopped': 'Detenida a mano. Se conserva lo que hizo hasta ahora y todas las variables.',
   'lab.error.line': 'Línea {line}',
   'lab.error.traceback': 'Traceback',
   'lab.fix.insert': 'Insertar «{line}»',
@@ -133,4 +132,59 @@ export const lab: Translation<typeof english> = {
   'lab.edit.kind': 'tipo de celda',
   'lab.edit.repair': 'reparación',
   'lab.edit.open': 'abrir notebook',
+
+  'lab.hint.missing-import': 'Primero hay que importar el módulo, en esta celda o en una anterior.',
+  'lab.hint.name-not-defined':
+    'Todavía nada tiene este nombre. Conviene revisar cómo está escrito o ejecutar la celda que lo define.',
+  'lab.hint.unbound-local':
+    'Un nombre que una función asigna en algún lugar es suyo; necesita un valor antes de leerse, o bien global.',
+  'lab.hint.unknown-module':
+    'El Lab conoce tensorflow, numpy, pandas, matplotlib, tensorflow_datasets, math, random, itertools y functools.',
+  'lab.hint.not-in-module': 'Conviene revisar cómo está escrito; la paleta de la derecha encuentra operaciones por lo que hacen.',
+  'lab.hint.not-supported': 'TensorFlow tiene esto y el Lab no. La paleta muestra lo que hay.',
+  'lab.hint.unsupported-syntax':
+    'El Lab ejecuta la parte de Python que necesitan los notebooks sobre tensores; esto no está incluido.',
+  'lab.hint.indentation':
+    'Las líneas de un bloque empiezan en la misma columna, cuatro espacios más adentro que la línea que lo abre.',
+  'lab.hint.missing-colon': 'Las líneas que abren un bloque terminan en dos puntos.',
+  'lab.hint.missing-comma': 'Falta una coma, un operador o un paréntesis en la marca.',
+  'lab.hint.comparison-or-assignment': '= da un valor a un nombre, == compara.',
+  'lab.hint.print-parentheses': 'print es una función: lo que imprime va entre paréntesis.',
+  'lab.hint.invalid-character':
+    'Este signo no es de Python. Puede venir de un procesador de textos, como unas comillas tipográficas.',
+  'lab.hint.not-callable':
+    'Solo las funciones y las clases llevan paréntesis. Quizá un nombre como list o sum recibió antes otro valor.',
+  'lab.hint.missing-self': 'El primer parámetro de un método es self.',
+  'lab.hint.super-outside': 'super() funciona solo dentro de un método.',
+  'lab.hint.none-attribute': 'El valor es None: una función sin return da None, y también los métodos que cambian el objeto.',
+  'lab.hint.no-numpy-method': '.numpy() es de los tensores; los arrays, las listas y los números ya no lo son.',
+  'lab.hint.tensor-is-no-array':
+    'Los tensores tienen menos métodos que los arrays de NumPy: primero .numpy(), o una función de tf.',
+  'lab.hint.tensor-index':
+    'Un tensor se indexa con enteros, rebanadas, … y None. Para una lista de posiciones está tf.gather; para una máscara, tf.boolean_mask.',
+  'lab.hint.tensor-constructor': 'Los tensores se crean con tf.constant o tf.convert_to_tensor.',
+  'lab.hint.text-and-number': 'El texto y los números no se suman: sirve str(número) o un f-string.',
+  'lab.hint.join-of-numbers': 'join solo acepta textos: str(item) for item in …',
+  'lab.hint.int-of-text': 'Solo un texto que es un número entero puede convertirse en uno.',
+  'lab.hint.float-of-text': 'Solo un texto que es un número puede convertirse en uno; el signo decimal es el punto.',
+  'lab.hint.format-of-object':
+    'Este formato es para números. Primero hay que sacar el número, por ejemplo con float(x) o x.numpy().',
+  'lab.hint.unpacking': 'A la izquierda hacen falta tantos nombres como valores hay a la derecha.',
+  'lab.hint.dataset-length': 'Un dataset sin fin conocido no tiene longitud: sirve take(n) o su cardinality().',
+  'lab.hint.dataset-not-here': 'Los datos todavía no están en esta máquina.',
+  'lab.hint.function-returns-none': 'La función dada a map no devuelve nada: tiene que terminar con return.',
+  'lab.hint.branches-differ':
+    'Las dos funciones de tf.cond tienen que devolver la misma cantidad de valores de los mismos tipos.',
+  'lab.hint.gradient-of-no-tensor': 'Los gradientes se toman respecto de tensores y variables.',
+  'lab.hint.watch-inside-with': 'watch va dentro del bloque: with tf.GradientTape() as tape:',
+  'lab.hint.keras-training': 'Los modelos se entrenan en la sala Modelo.',
+  'lab.hint.no-files': 'Las celdas no llegan a los archivos. Una tabla se importa en la sala Datos.',
+  'lab.hint.no-input': 'Las celdas no pueden preguntar mientras se ejecutan: el valor se escribe en la celda.',
+  'lab.hint.no-exec': 'Aquí no se ejecuta código hecho a partir de texto.',
+  'lab.hint.recursion': 'La función se llama a sí misma sin fin. Conviene revisar dónde debería parar.',
+  'lab.hint.too-large':
+    'Esto es más de lo que una celda puede tener en memoria. Conviene revisar la forma: algún tamaño puede ser mucho mayor de lo pensado.',
+  'lab.hint.step-limit': 'El bucle da más pasos de los que admite una celda, o no termina nunca.',
+  'lab.hint.stopped': 'Detenida a mano. Se conserva lo que hizo hasta ahora y todas las variables.',
+  'lab.hint.bug': 'Esto es un error de Lote, no de la celda.',
 };
