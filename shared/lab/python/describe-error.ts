@@ -1,7 +1,7 @@
 /** Errors of cells as people read them: Python's traceback, the place to mark, a hint. */
 import type { CellError } from '../output.ts';
 import type { Source } from './compile/code.ts';
-import type { PyException} from './exceptions.ts';
+import type { PyException } from './exceptions.ts';
 import { type TraceEntry } from './exceptions.ts';
 import type { Interpreter } from './interpreter.ts';
 import { lineAt, lineText } from './lines.ts';

@@ -150,7 +150,6 @@ export class Machine implements Runtime {
   /** Notes on the exception where the frame stood when it passed. */
   private traced(error: unknown, frame: Frame): unknown {
     const exception = toException(error);
-    if (exception.context === null && this.handling !== exception) exception.context = this.handling;
     exception.trace.push({
       place: frame.source.place,
       source: frame.source.text,
@@ -165,8 +164,15 @@ export class Machine implements Runtime {
   caught(error: unknown): PyException {
     if (error instanceof Stopped) throw error;
     const exception = toException(error);
-    if (exception.context === null && this.handling !== exception) exception.context = this.handling;
+    if (exception !== this.handling) exception.context ??= this.handling;
     return exception;
+  }
+
+  inContext(error: unknown, context: PyException): unknown {
+    if (error instanceof Stopped) return error;
+    const exception = toException(error);
+    if (exception !== context) exception.context ??= context;
+    return error instanceof Raised ? error : new Raised(exception, exception.type.name);
   }
 
   globalCell(name: string): Cell {

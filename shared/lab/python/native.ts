@@ -1,6 +1,8 @@
 /** Functions written in TypeScript that Python code calls: a signature as Python writes it, and the body. */
 import { raise } from './exceptions.ts';
 import type { Interpreter } from './interpreter.ts';
+import { addressOf } from './types/address.ts';
+import { refuseLikeC } from './native-refusals.ts';
 import { type CallArguments, nativeType, PyObject, type PyType, type PyValue } from './value.ts';
 
 export interface SignatureParameter {
@@ -59,6 +61,8 @@ export function bind(
   signature: readonly SignatureParameter[],
   { positional, keywords }: CallArguments,
 ): BoundArguments {
+  const plain = bindPlainly(signature, positional, keywords);
+  if (plain !== null) return plain;
   const values: Record<string, PyValue> = {};
   const extra = new Map<string, PyValue>();
   const places = signature.filter(({ kind }) => kind === 'positional' || kind === 'either');
@@ -104,11 +108,39 @@ export function bind(
   return { values, rest: positional.slice(places.length), extra };
 }
 
+const nothing: ReadonlyMap<string, PyValue> = new Map();
+
+/** The short way of calls without keywords that give every parameter a value; null for all others. */
+function bindPlainly(
+  signature: readonly SignatureParameter[],
+  positional: readonly PyValue[],
+  keywords: ReadonlyMap<string, PyValue>,
+): BoundArguments | null {
+  if (keywords.size > 0 || positional.length > signature.length) return null;
+  const values: Record<string, PyValue> = {};
+  for (let index = 0; index < signature.length; index++) {
+    const { name, kind, default: otherwise } = signature[index];
+    if (kind === 'rest' || kind === 'keywords') return null;
+    if (index < positional.length) {
+      if (kind === 'keyword') return null;
+      values[name] = positional[index];
+    } else if (otherwise === undefined) {
+      return null;
+    } else {
+      values[name] = otherwise;
+    }
+  }
+  return { values, rest: [], extra: nothing };
+}
+
 export type NativeBody = (vm: Interpreter, args: Readonly<Record<string, PyValue>>, bound: BoundArguments) => PyValue;
 
 export const nativeFunctionType = nativeType<NativeFunction>('builtin_function_or_method', {
   slots: {
-    repr: (_vm, self) => `<function ${self.name}>`,
+    repr: (_vm, self) => {
+      if (self.owner === null) return `<function ${self.name} at ${addressOf(self)}>`;
+      return self.owner === '' ? `<built-in function ${self.name}>` : `<method '${self.name}' of '${self.owner}' objects>`;
+    },
     call: (vm, self, args) => self.invoke(vm, args),
   },
 });
@@ -116,6 +148,8 @@ export const nativeFunctionType = nativeType<NativeFunction>('builtin_function_o
 /** Found in a type's attributes it becomes a method: the object is its first argument. */
 export class NativeFunction extends PyObject {
   readonly signature: readonly SignatureParameter[];
+  /** What CPython writes in C: '' for functions, otherwise the type of the method. null: it would be Python itself. */
+  owner: string | null = null;
 
   constructor(
     readonly name: string,
@@ -134,6 +168,7 @@ export class NativeFunction extends PyObject {
   }
 
   invoke(vm: Interpreter, args: CallArguments): PyValue {
+    if (this.owner !== null) refuseLikeC(this.name, this.owner, this.signature, args);
     const bound = bind(this.name, this.signature, args);
     return this.body(vm, bound.values, bound);
   }
@@ -141,4 +176,10 @@ export class NativeFunction extends PyObject {
 
 export function native(name: string, signature: string, body: NativeBody, help?: string): NativeFunction {
   return new NativeFunction(name, signature, body, help ?? null);
+}
+
+/** Marks functions as built in: how they are shown, and how they complain about arguments. */
+export function builtIn(owner: string, functions: readonly NativeFunction[]): readonly NativeFunction[] {
+  for (const one of functions) one.owner = owner;
+  return functions;
 }

@@ -1,5 +1,6 @@
 /** Every name that exists without an import. */
 import { exceptionTypes } from '../exceptions.ts';
+import { builtIn } from '../native.ts';
 import { bytesType } from '../types/bytes.ts';
 import { classMethodType, propertyType, staticMethodType } from '../types/descriptor.ts';
 import { dictType } from '../types/dict.ts';
@@ -29,7 +30,8 @@ const types: readonly PyType[] = [
 
 export function createBuiltins(): ReadonlyMap<string, PyValue> {
   const names = new Map<string, PyValue>();
-  for (const builtin of [...functions, ...iteratorFunctions, ...objectFunctions, ...types]) names.set(builtin.name, builtin);
+  for (const one of builtIn('', [...functions, ...iteratorFunctions, ...objectFunctions])) names.set(one.name, one);
+  for (const type of types) names.set(type.name, type);
   for (const [name, type] of Object.entries(exceptionTypes)) if (type.module === 'builtins') names.set(name, type);
   names.set('IOError', exceptionTypes.OSError);
   names.set('EnvironmentError', exceptionTypes.OSError);

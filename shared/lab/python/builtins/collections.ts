@@ -111,7 +111,7 @@ sliceType.construct = (_vm, _cls, { positional }) => {
 };
 
 textType.construct = (vm, _cls, { positional, keywords }) => {
-  const value = positional[0] ?? keywords.get('object');
+  const value = positional.length > 0 ? positional[0] : keywords.get('object');
   const encoding = positional[1] ?? keywords.get('encoding');
   if (value instanceof PyBytes && encoding !== undefined) return decode(vm.str(encoding), value);
   return value === undefined ? '' : vm.str(value);

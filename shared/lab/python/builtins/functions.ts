@@ -120,7 +120,7 @@ function extreme(name: 'min' | 'max', operator: '<' | '>', help: string): Native
       const keyOf = (value: PyValue) => (key === null ? value : vm.call(key, [value]));
       let best: MaybeValue = iterator.next();
       if (best === undefined) {
-        return otherwise === undefined ? raise('ValueError', `${name}() iterable argument is empty`) : otherwise;
+        return otherwise === undefined ? raise('ValueError', `${name}() arg is an empty sequence`) : otherwise;
       }
       let bestKey = keyOf(best);
       for (let value = iterator.next(); value !== undefined; value = iterator.next()) {

@@ -31,14 +31,13 @@ function iteratorClass(
   start: (vm: Interpreter, values: Readonly<Record<string, PyValue>>, rest: readonly PyValue[]) => PyIterator,
 ): PyType {
   const parameters = parseSignature(signature);
-  const type = nativeType<PyIteratorValue>(name, {
-    slots: plainIteratorType.slots,
+  return nativeType<PyIteratorValue>(name, {
+    bases: [plainIteratorType],
     construct: (vm, cls, args) => {
       const { values, rest } = bind(name, parameters, args);
       return new PyIteratorValue(cls, start(vm, values, rest));
     },
   });
-  return type;
 }
 
 export const iteratorClasses: readonly PyType[] = [
@@ -78,14 +77,7 @@ function mapped(iterator: PyIterator, change: (value: PyValue) => PyValue): PyIt
 }
 
 function zip(vm: Interpreter, iterables: readonly PyValue[], strict: boolean): PyIterator {
-  const iterators = iterables.map((iterable, index) => {
-    try {
-      return vm.iterate(iterable);
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.endsWith('object is not iterable')) throw error;
-      return raise('TypeError', `zip argument #${index + 1} must support iteration`);
-    }
-  });
+  const iterators = iterables.map((iterable) => vm.iterate(iterable));
   return {
     next: () => {
       if (iterators.length === 0) return undefined;

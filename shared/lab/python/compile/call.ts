@@ -6,6 +6,7 @@ import { PyDict } from '../types/dict.ts';
 import { noKeywords, PyFunction } from '../types/function.ts';
 import type { CallArguments, PyValue } from '../value.ts';
 import { describeCallee } from '../operations/call.ts';
+import { isIterable } from '../operations/iteration.ts';
 import { compileExpression } from './expression.ts';
 import type { Evaluate, Frame } from './code.ts';
 import type { Context } from './runtime.ts';
@@ -70,7 +71,7 @@ export function compileArguments(args: readonly Argument[], context: Context): (
         addKeyword(keywords, name ?? '', result, callee);
       } else if (kind === 'star') {
         frame.span = value;
-        if (runtime.typeOf(result).slot('iterate') === undefined && !isIterable(result)) {
+        if (!isIterable(result)) {
           raise(
             'TypeError',
             `${describeCallee(callee)} argument after * must be an iterable, not ${runtime.typeOf(result).name}`,
@@ -90,10 +91,6 @@ export function compileArguments(args: readonly Argument[], context: Context): (
     }
     return { positional, keywords };
   };
-}
-
-function isIterable(value: PyValue): boolean {
-  return typeof value === 'string' || (typeof value === 'object' && value !== null);
 }
 
 function addKeyword(keywords: Map<string, PyValue>, name: string, value: PyValue, callee: PyValue): void {

@@ -1,5 +1,6 @@
 /** Expressions compiled to functions of the frame. */
 import type { Expression, ExpressionOf } from '../parse/syntax.ts';
+import { isIterable } from '../operations/iteration.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
 import { PySet } from '../types/set.ts';
@@ -152,6 +153,7 @@ export function compileItems(items: readonly Expression[], context: Context): (f
         continue;
       }
       frame.span = item;
+      if (!isIterable(value)) raise('TypeError', `Value after * must be an iterable, not ${runtime.typeOf(value).name}`);
       for (const element of runtime.toList(value)) result.push(element);
     }
     return result;

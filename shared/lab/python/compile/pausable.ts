@@ -182,6 +182,8 @@ function pausableTry(statement: StatementOf<'try'>, context: Context): Pausable 
       startHandling(handler, exception, frame, runtime);
       try {
         return yield* handler.body(frame);
+      } catch (inner) {
+        throw runtime.inContext(inner, exception);
       } finally {
         runtime.handling = before;
         handler.forget?.(frame);

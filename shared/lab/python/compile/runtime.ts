@@ -22,9 +22,10 @@ export interface Runtime extends Interpreter {
   importModule(name: string): PyValue;
   /** The Python exception behind anything that was thrown; throws again what no cell may catch. */
   caught(error: unknown): PyException;
+  /** What was thrown while an exception was being handled, which it remembers as its context. */
+  inContext(error: unknown, context: PyException): unknown;
   /** Runs a body in a frame of its own, one call deeper. */
   run(frame: Frame, body: (frame: Frame) => PyValue): PyValue;
-  contains(container: PyValue, item: PyValue): boolean;
 }
 
 export interface Context {

@@ -67,7 +67,8 @@ export class Scope {
     const cell = this.cells.indexOf(name);
     const free = this.free.indexOf(name);
     const outer: Place = free !== -1 ? { kind: 'cell', index: this.cells.length + free } : { kind: 'global' };
-    if (this.kind === 'class') return this.isOwn(name) ? { kind: 'namespace', outer } : outer;
+    // A name that a class body assigns is never looked for in the functions around it.
+    if (this.kind === 'class') return this.isOwn(name) ? { kind: 'namespace', outer: { kind: 'global' } } : outer;
     if (cell !== -1) return { kind: 'cell', index: cell };
     if (!this.isOwn(name)) return outer;
     return { kind: 'local', index: this.places.get(name) ?? this.reserve(name) };

@@ -1,10 +1,11 @@
 /** Assignment to names, attributes, items and patterns of them; deletion. */
 import { raise } from '../exceptions.ts';
+import { isIterable } from '../operations/iteration.ts';
 import { deleteAttribute } from '../operations/attributes.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { PyList } from '../types/list.ts';
 import { PyTuple } from '../types/tuple.ts';
-import { PyObject, type PyValue } from '../value.ts';
+import type { PyValue } from '../value.ts';
 import type { Assign, Frame } from './code.ts';
 import { compileExpression } from './expression.ts';
 import { assignName, deleteName } from './name.ts';
@@ -75,27 +76,17 @@ function compilePattern(items: readonly Expression[], place: Expression, context
 /** At most one element more than wanted is taken, as Python does. */
 function unpack(value: PyValue, wanted: number, runtime: Runtime): readonly PyValue[] {
   if (value instanceof PyList && value.type.slots.iterate === undefined) return value.items;
-  if (typeof value !== 'string' && !(value instanceof PyObject)) {
+  if (!isIterable(value)) {
     raise('TypeError', `cannot unpack non-iterable ${runtime.typeOf(value).name} object`, 'unpacking');
   }
   const values: PyValue[] = [];
-  const iterator = iterateToUnpack(value, runtime);
+  const iterator = runtime.iterate(value);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     values.push(item);
     if (--runtime.fuel < 0) runtime.refuel();
     if (values.length > wanted) break;
   }
   return values;
-}
-
-function iterateToUnpack(value: PyValue, runtime: Runtime) {
-  try {
-    return runtime.iterate(value);
-  } catch (error) {
-    const { message } = error instanceof Error ? error : { message: '' };
-    if (!message.endsWith('object is not iterable')) throw error;
-    raise('TypeError', `cannot unpack non-iterable ${runtime.typeOf(value).name} object`, 'unpacking');
-  }
 }
 
 export function compileDelete(target: Expression, context: Context): (frame: Frame) => void {

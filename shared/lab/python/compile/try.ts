@@ -36,6 +36,8 @@ export function compileTry(statement: StatementOf<'try'>, context: Context): Exe
       startHandling(handler, exception, frame, runtime);
       try {
         return handler.body(frame);
+      } catch (inner) {
+        throw runtime.inContext(inner, exception);
       } finally {
         runtime.handling = before;
         handler.forget?.(frame);
@@ -57,6 +59,8 @@ export function compileTry(statement: StatementOf<'try'>, context: Context): Exe
       try {
         const ending = last(frame);
         if (ending !== Signal.next) return ending;
+      } catch (inner) {
+        throw runtime.inContext(inner, runtime.handling);
       } finally {
         runtime.handling = before;
       }

@@ -23,6 +23,10 @@ export function inPlace(vm: Interpreter, operator: BinaryOperator, left: PyValue
     for (const item of [...items]) left.items.push(item);
     return left;
   }
+  if (left instanceof PyList && operator === '*' && isInteger(right)) {
+    left.items = repeatItems(vm, left.items, Math.max(0, Number(right)));
+    return left;
+  }
   if (left instanceof PyObject) {
     const method = vm.typeOf(left).lookup(inPlaceNames[operator]);
     if (method !== undefined) {

@@ -97,7 +97,12 @@ function missing(vm: Interpreter, object: PyValue, name: string): never {
   }
   if (object instanceof PyType) raiseNear('AttributeError', `type object '${object.name}' has no attribute '${name}'`, near);
   const hint = object === null ? 'none-attribute' : name === 'numpy' ? 'no-numpy-method' : null;
-  raiseNear('AttributeError', `'${typeOf(object).name}' object has no attribute '${name}'`, near, hint);
+  raiseNear('AttributeError', `'${labelOf(typeOf(object))}' object has no attribute '${name}'`, near, hint);
+}
+
+/** Types that Python's libraries write in C are named with their module. */
+function labelOf({ name, module }: PyType): string {
+  return module === 'numpy' || name === 'EagerTensor' ? `${module}.${name}` : name;
 }
 
 /** Names that `dir` lists, without those of slots. */
@@ -135,6 +140,9 @@ export function setPlainAttribute(vm: Interpreter, object: PyValue, name: string
   const type = typeOf(object);
   const found = type.lookup(name);
   if (found instanceof PyProperty) {
+    if (found.setter === null && found.getter instanceof NativeFunction) {
+      raise('AttributeError', `attribute '${name}' of '${type.name}' objects is not writable`);
+    }
     if (found.setter === null) {
       raise('AttributeError', `property '${name}' of '${type.name}' object has no setter`);
     }

@@ -1,6 +1,7 @@
 /** Comparisons between any two values, identity and membership. */
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
+import { isIterable } from './iteration.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
@@ -164,9 +165,7 @@ export function contains(vm: Interpreter, container: PyValue, item: PyValue): bo
   }
   const slot = container.type.slot('contains');
   if (slot) return slot(vm, container, item);
-  if (!container.type.slot('iterate') && !container.type.slot('getItem')) {
-    raise('TypeError', `argument of type '${container.type.name}' is not iterable`);
-  }
+  if (!isIterable(container)) raise('TypeError', `argument of type '${container.type.name}' is not iterable`);
   const iterator = vm.iterate(container);
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
     vm.tick();

@@ -4,7 +4,8 @@ import type { BinaryOperator, MaybeValue } from '../value.ts';
 
 /** Bits of the largest integer. Python's are bounded by memory only; working on larger ones would freeze a session. */
 export const largestBits = 2 ** 23;
-const bound = 1n << BigInt(largestBits);
+const highest = 1n << BigInt(largestBits);
+const lowest = -highest;
 
 function tooLarge(): never {
   return raise('MemoryError', `the Lab does not compute with integers of more than ${largestBits} bits`);
@@ -12,7 +13,7 @@ function tooLarge(): never {
 
 /** Refuses results beyond the largest integer. */
 export function checked(value: bigint): bigint {
-  if (value > bound || value < -bound) tooLarge();
+  if (value > highest || value < lowest) tooLarge();
   return value;
 }
 

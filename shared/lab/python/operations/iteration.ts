@@ -1,7 +1,6 @@
 /** Iterating over any value. */
-import { PyException, raise } from '../exceptions.ts';
+import { exceptionTypes, PyException, raise } from '../exceptions.ts';
 import { type Interpreter, Raised } from '../interpreter.ts';
-import { exceptionTypes } from '../exceptions.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
@@ -20,6 +19,14 @@ export function iterate(vm: Interpreter, value: PyValue): PyIterator {
     if (value.type.slot('getItem')) return iterateByIndex(vm, value);
   }
   raise('TypeError', `'${vm.typeOf(value).name}' object is not iterable`);
+}
+
+/** Whether `iterate` would accept the value. */
+export function isIterable(value: PyValue): boolean {
+  if (typeof value === 'string') return true;
+  if (!(value instanceof PyObject)) return false;
+  const { type } = value;
+  return type.slot('iterate') !== undefined || iterateBuiltIn(value) !== null || type.slot('getItem') !== undefined;
 }
 
 function iterateBuiltIn(value: PyObject): PyIterator | null {

@@ -1,7 +1,7 @@
 /** Slots seen as Python methods: `x.__len__()`, `super().__repr__()`, `object.__setattr__`. */
 import { native, type NativeBody, type NativeFunction } from '../native.ts';
 import { notImplemented } from '../types/none.ts';
-import { addressOf } from '../types/function.ts';
+import { addressOf } from '../types/address.ts';
 import { PyIteratorValue, plainIteratorType } from '../types/iterator.ts';
 import {
   type BinaryOperator,

@@ -1,11 +1,16 @@
 /** Attributes read through a class: its functions unbound, its class methods bound, its names. */
 import type { Interpreter } from '../interpreter.ts';
+import { native } from '../native.ts';
 import { PyClassMethod, PyStaticMethod } from '../types/descriptor.ts';
 import { PyMethod } from '../types/function.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { type MaybeValue, PyObject, type PyType, typeType } from '../value.ts';
 import { slotMethod } from './slot-methods.ts';
+
+const callType = native('__call__', 'self, *rest, **options', (vm, { self }, { rest, extra }) =>
+  vm.callWith(self, { positional: rest, keywords: extra }),
+);
 
 export function typeAttribute(vm: Interpreter, type: PyType, name: string): MaybeValue {
   const value = type.lookup(name);
@@ -36,6 +41,8 @@ export function typeAttribute(vm: Interpreter, type: PyType, name: string): Mayb
       for (const [key, attribute] of type.attributes) dict.set(vm, key, attribute);
       return dict;
     }
+    case '__call__':
+      return new PyMethod(callType, type);
     default:
       return name.startsWith('__') ? slotMethod(type, name) : undefined;
   }

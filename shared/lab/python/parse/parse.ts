@@ -63,6 +63,14 @@ function explain(node: SyntaxNode, source: string): Refusal {
   if (/^(if|elif|while)\b/.test(trimmed) && token === '=') {
     return invalid(place, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", 'comparison-or-assignment');
   }
+  const parent = node.parent?.name ?? '';
+  if (parent === 'ConditionalExpression' && !line.includes('else')) {
+    return invalid(place, "expected 'else' after 'if' expression");
+  }
+  if (parent === 'DictionaryExpression' && /^[,}]/.test(token)) return invalid(place, "':' expected after dictionary key");
+  if (parent === 'ArgList' && token === '=') {
+    return invalid(place, 'expression cannot contain assignment, perhaps you meant "=="?', 'comparison-or-assignment');
+  }
   if (insideBrackets(node) && /[\w'"]/.test(token) && /[\w'")\]}]\s*$/.test(line)) {
     return invalid(place, 'invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
   }
@@ -78,5 +86,6 @@ function insideBrackets(node: SyntaxNode): boolean {
     'SetExpression',
     'DictionaryExpression',
   ];
-  return node.parent !== null && names.includes(node.parent.name);
+  const parent = node.parent?.name === 'ContinuedString' ? node.parent.parent : node.parent;
+  return parent !== null && parent !== undefined && names.includes(parent.name);
 }

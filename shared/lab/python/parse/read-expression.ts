@@ -35,6 +35,7 @@ function read(node: SyntaxNode, reading: Reading): Expression {
     case 'Ellipsis':
       return { kind: 'constant', value: ellipsis, from, to };
     case 'VariableName':
+      if (reading.textOf(node) === 'yield') return { kind: 'yield', value: null, delegate: false, from, to };
       return { kind: 'name', name: reading.textOf(node), from, to };
     case 'ParenthesizedExpression':
       return readParentheses(node, reading);

@@ -31,7 +31,7 @@ export function readParameters(nodes: readonly SyntaxNode[], reading: Reading): 
     if (parameters.some(({ kind }) => kind === 'keywords')) {
       throw invalid(first, 'arguments cannot follow var-keyword argument');
     }
-    if (first.name === '/') {
+    if (reading.textOf(first) === '/') {
       for (const [index, parameter] of parameters.entries()) parameters[index] = { ...parameter, kind: 'positional' };
       continue;
     }

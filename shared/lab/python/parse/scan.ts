@@ -3,6 +3,7 @@
  * and hides from the grammar what it would stumble over (Jupyter commands, numbers such as `1.`).
  */
 import { invalid, Refusal } from './refusal.ts';
+import { scanFormatText } from './scan-format-text.ts';
 
 export interface Scan {
   /** As long as the source, so that offsets stay true. */
@@ -19,9 +20,12 @@ interface Bracket {
 }
 
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
-const number = /(?:0[bBoOxX][\da-fA-F_]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:[eE][+-]?\d[\d_]*)?|\d[\d_]*\.(?:[eE][+-]?\d[\d_]*)?)[jJ]?/y;
-const word = /[A-Za-z_\u00a1-\u{10ffff}][\w\u00a1-\u{10ffff}]*/uy;
+const number =
+  /(?:0[bBoOxX][\da-fA-F_]+|\d[\d_]*\.(?!\d)(?:[eE][+-]?\d[\d_]*)?|(?:\d[\d_]*)?\.?\d[\d_]*(?:[eE][+-]?\d[\d_]*)?)[jJ]?/y;
+const word = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]*/uy;
 const textStart = /(?:[rR][fFbB]?|[fFbB][rR]?|[uU])?('''|"""|'|")/y;
+
+const compound = /^(if|elif|else|while|for|def|class|try|except|finally|with)$/;
 
 export function scan(source: string): Scan {
   return new Scanner(source).run();
@@ -38,8 +42,14 @@ class Scanner {
   private lineStart = true;
   /** First word of the logical line. */
   private first = '';
+  /** Where the last token ends. */
+  private end = 0;
   /** Last significant character. */
   private last = '';
+  /** Whether the logical line has a colon outside brackets. */
+  private colon = false;
+  /** The logical line before this one. */
+  private before = { first: '', colon: false, end: 0 };
   private line = 1;
   private firstLine = 1;
 
@@ -124,6 +134,9 @@ class Scanner {
       this.opened = null;
       return;
     }
+    if (width > current && compound.test(this.before.first) && !this.before.colon) {
+      throw invalid({ from: this.before.end, to: this.before.end + 1 }, "expected ':'", 'missing-colon');
+    }
     if (width > current) throw new Refusal('IndentationError', 'unexpected indent', begin, this.endOfLine(begin), 'indentation');
     while (this.indents[this.indents.length - 1] > width) this.indents.pop();
     if (this.indents[this.indents.length - 1] !== width) {
@@ -147,7 +160,9 @@ class Scanner {
   /** The end of a logical line: notes whether a block must follow. */
   private endLine(): void {
     if (this.last === ':' && this.first !== '') this.opened = { what: blockName(this.first), line: this.firstLine };
-    if (this.first !== '') this.first = '';
+    if (this.first !== '') this.before = { first: this.first, colon: this.colon, end: this.end };
+    this.first = '';
+    this.colon = false;
   }
 
   private continueLine(): void {
@@ -161,9 +176,16 @@ class Scanner {
   }
 
   private token(character: string): void {
+    this.readToken(character);
+    this.end = this.at;
+  }
+
+  private readToken(character: string): void {
     const { source } = this;
     if (this.first === '') this.first = this.match(word) ?? character;
+    const previous = this.last;
     this.last = character;
+    if (character === ':' && this.brackets.length === 0) this.colon = true;
     const quote = this.match(textStart);
     if (quote !== null) {
       this.text(quote);
@@ -171,8 +193,16 @@ class Scanner {
     }
     const name = this.match(word);
     if (name !== null) {
+      // The grammar knows `yield` only with a value.
+      if (name === 'yield' && /^[^\S\n]*(?:[\n)\];#]|$)/.test(source.slice(this.at + 5, this.at + 200))) {
+        this.hidden.push({ from: this.at, to: this.at + 5, fill: '_' });
+      }
       this.at += name.length;
       return;
+    }
+    if (character === '/' && previous === ',' && /^\s*[,):]/.test(source.slice(this.at + 1, this.at + 200))) {
+      // Nor does it know `/` among parameters.
+      this.hidden.push({ from: this.at, to: this.at + 1, fill: '_' });
     }
     const digits = /[\d.]/.test(character) ? this.match(number) : null;
     if (digits !== null) {
@@ -240,6 +270,9 @@ class Scanner {
       if (character === '\\') this.at++;
       if (source[this.at] === '\n') this.line++;
       this.at++;
+    }
+    if (/^[rR]?[fF]/.test(start)) {
+      scanFormatText(source, begin + start.length, this.at, (at) => this.hidden.push({ from: at, to: at + 1, fill: '_' }));
     }
     this.at += quote.length;
   }

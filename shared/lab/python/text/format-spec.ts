@@ -25,7 +25,7 @@ const longestField = 10_000_000;
 /** @param typeName of the value, for the error message. */
 export function parseSpec(spec: string, typeName: string): FormatSpec {
   const parts = pattern.exec(spec);
-  if (!parts) return refuseSpec(spec, typeName);
+  if (!parts || /[,_][,_]/.test(spec.slice(parts[1] === undefined ? 0 : parts[1].length))) return refuseSpec(spec, typeName);
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = parts;
   if (Number(width ?? 0) > longestField || Number(precision ?? 0) > longestField) {
     raise('ValueError', 'Too many decimal digits in format string');

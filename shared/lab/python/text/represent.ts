@@ -3,7 +3,7 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
-import { addressOf } from '../types/function.ts';
+import { addressOf } from '../types/address.ts';
 import { PyList } from '../types/list.ts';
 import { PySet, setType } from '../types/set.ts';
 import { PyTuple } from '../types/tuple.ts';
@@ -13,6 +13,7 @@ import { floatRepr } from './float-text.ts';
 /** Digits of an integer that Python still writes in decimal. */
 const longestInteger = 4300;
 const firstTooLong = 10n ** BigInt(longestInteger);
+const lastTooLong = -firstTooLong;
 
 export function repr(vm: Interpreter, value: PyValue): string {
   switch (typeof value) {
@@ -41,7 +42,7 @@ export function str(vm: Interpreter, value: PyValue): string {
 }
 
 export function integerText(value: bigint): string {
-  if (value >= firstTooLong || value <= -firstTooLong) {
+  if (value >= firstTooLong || value <= lastTooLong) {
     raise(
       'ValueError',
       `Exceeds the limit (${longestInteger} digits) for integer string conversion; ` +

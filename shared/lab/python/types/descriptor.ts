@@ -5,7 +5,7 @@ import { nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 
 export const propertyType = nativeType<PyProperty>('property', {
   construct: (_vm, _cls, { positional, keywords }) => {
-    const at = (index: number, name: string) => positional[index] ?? keywords.get(name) ?? null;
+    const at = (index: number, name: string) => positional.at(index) ?? keywords.get(name) ?? null;
     return new PyProperty(at(0, 'fget'), at(1, 'fset'), at(2, 'fdel'));
   },
 });

@@ -1,5 +1,6 @@
 /** Functions written in Python, and functions bound to an object. */
 import { NativeFunction } from '../native.ts';
+import { addressOf } from './address.ts';
 import { type CallArguments, type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 import type { Code } from '../compile/code.ts';
 import type { Cell } from './cell.ts';
@@ -73,19 +74,7 @@ function nameOf(callee: PyObject): string {
   return callee instanceof NativeFunction ? callee.name : '?';
 }
 
-const addresses = new WeakMap<PyObject, string>();
-let nextAddress = 0x7f0000001000;
-
-/** A number in hexadecimal that stays with an object, as the address in Python's default repr. */
-export function addressOf(object: PyObject): string {
-  let address = addresses.get(object);
-  if (address === undefined) {
-    address = `0x${nextAddress.toString(16)}`;
-    nextAddress += 64;
-    addresses.set(object, address);
-  }
-  return address;
-}
+export { addressOf } from './address.ts';
 
 /** Calls with positional arguments only are by far the most; this is their set of keywords. */
 export const noKeywords: ReadonlyMap<string, PyValue> = new Map();

@@ -1,7 +1,7 @@
 /** Generators: functions that pause at `yield`. */
 import type { Interpreter } from '../interpreter.ts';
 import { type MaybeValue, nativeType, PyObject, type PyIterator, type PyType, type PyValue } from '../value.ts';
-import { addressOf } from './function.ts';
+import { addressOf } from './address.ts';
 
 export const generatorType = nativeType<PyGenerator>('generator', {
   slots: {

@@ -1,6 +1,13 @@
 /** Iterators as Python values: what `iter`, `zip`, `map`, … return. */
+import { raiseWith } from '../exceptions.ts';
+import { native } from '../native.ts';
 import { type MaybeValue, nativeType, PyObject, type PyIterator, type PyType } from '../value.ts';
-import { addressOf } from './function.ts';
+import { addressOf } from './address.ts';
+
+const advance = native('__next__', 'self', (_vm, { self }) => {
+  const value = self instanceof PyIteratorValue ? self.iterator.next() : undefined;
+  return value === undefined ? raiseWith('StopIteration', []) : value;
+});
 
 const slots = {
   repr: (_vm: unknown, self: PyIteratorValue) => `<${self.type.name} object at ${addressOf(self)}>`,
@@ -9,7 +16,9 @@ const slots = {
 
 /** A type for iterators of one kind; `name` shows in their repr. */
 export function iteratorType(name: string, module = 'builtins'): PyType {
-  return nativeType<PyIteratorValue>(name, { slots, module });
+  const type = nativeType<PyIteratorValue>(name, { slots, module });
+  type.attributes.set('__next__', advance);
+  return type;
 }
 
 /** Iterates once, and remembers how far it came. */

@@ -1,5 +1,6 @@
 /** Python's set and frozenset. */
 import type { Interpreter } from '../interpreter.ts';
+import { inTableOrder } from '../operations/set-order.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 
 export const setType = nativeType<PySet>('set');
@@ -30,8 +31,9 @@ export class PySet extends PyObject {
     return this.elements.delete(vm.hashKey(value));
   }
 
+  /** In the order in which Python shows them. */
   values(): readonly PyValue[] {
-    return [...this.elements.values()];
+    return inTableOrder([...this.elements.values()]);
   }
 }
 
