@@ -50,6 +50,7 @@ export async function measureWorkload(workload: Workload, bench: Bench): Promise
     if (peer) await prepareFastest(peer, workload, first);
     const ours: number[] = [];
     const theirs: number[] = [];
+    const ratios: number[] = [];
     const peaks: { ours: number | null; peer: number | null } = { ours: null, peer: null };
     for (let pair = 0; pair < pairs; pair++) {
       bench.report(id);
@@ -59,9 +60,9 @@ export async function measureWorkload(workload: Workload, bench: Bench): Promise
       if (!peer) continue;
       const other = await peer.run(pass);
       theirs.push(examples / other.seconds);
+      ratios.push(other.seconds / own.seconds);
       peaks.peer = other.peak;
     }
-    const ratios = theirs.map((each, pair) => ours[pair] / each);
     return {
       id,
       ours: median(ours),
