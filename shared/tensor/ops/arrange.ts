@@ -4,6 +4,7 @@ import { type PartialShape, stridesOf } from '../broadcast.ts';
 import { isInteger } from '../dtype.ts';
 import { rearrange } from '../kernels/copy.ts';
 import { takeAlong } from '../kernels/gather.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { sizeOf, type Tensor, tensor } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
@@ -182,6 +183,11 @@ const tile: Op = {
   evaluate(args) {
     const input = args.tensor('input');
     const multiples = tiled(args);
+    refuseTooLarge(
+      input.dtype,
+      multiples.map((multiple, axis) => multiple * input.shape[axis]),
+      'Tile',
+    );
     const strides = stridesOf(input.shape);
     const copies = rearrange(
       input,
@@ -263,6 +269,7 @@ const repeat: Op = {
   evaluate(args) {
     const plan = planRepeat(args);
     const input = args.tensor('input');
+    if (isKnown(plan.shape)) refuseTooLarge(input.dtype, plan.shape, 'Tile');
     const source = isKnown(plan.source) ? tensor(input.dtype, plan.source, input.values) : input;
     return takeAlong(source, plan.axis, repeatedIndices(plan));
   },

@@ -8,7 +8,7 @@ import type { Tensor, TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
 import { filled } from './gradient-algebra.ts';
 import { heading } from './heading.ts';
-import { refuseInKernel } from './kernel-types.ts';
+import { refuseInKernel, requireType } from './kernel-types.ts';
 import type { Op } from './op.ts';
 
 /** Labels as numbers; floats are cut as tf.cast cuts them. */
@@ -34,7 +34,11 @@ function planBincount(args: OpArguments, arr: TensorSpec): BincountPlan {
   if (weights !== null && args.boolean('binary_output')) {
     refuse('ValueError', 'Arguments `binary_output` and `weights` are mutually exclusive. Please specify only one.');
   }
-  return { dtype: weights?.dtype ?? args.dtype('dtype'), perRow: axis === -1 && arr.shape.length > 1 };
+  const dtype = weights?.dtype ?? args.dtype('dtype');
+  requireType('DenseBincount', dtype);
+  const most = args.numberOrNull('maxlength');
+  if (most !== null && most < 0) refuseInKernel('DenseBincount', `size (${most}) must be non-negative`);
+  return { dtype, perRow: axis === -1 && arr.shape.length > 1 };
 }
 
 function bincount(args: OpArguments): Tensor {
@@ -81,7 +85,16 @@ function checkLabels(name: string, labels: Int32Array, shape: string, classes: n
   );
 }
 
+function checkConfusion(args: OpArguments): void {
+  const dtype = args.dtype('dtype');
+  if (isText(dtype)) refuse('TypeError', 'Cannot convert 1 to EagerTensor of dtype string');
+  for (const spec of [args.spec('labels'), args.spec('predictions'), args.specOrNull('weights')]) {
+    if (spec !== null && isText(spec.dtype)) refuseInKernel('Cast', `Cast ${spec.dtype} to int64 is not supported`);
+  }
+}
+
 function confusionMatrix(args: OpArguments): Tensor {
+  checkConfusion(args);
   const [labels, predictions] = [wholeNumbers(args.tensor('labels')), wholeNumbers(args.tensor('predictions'))];
   const weights = args.tensorOrNull('weights');
   const dtype = args.dtype('dtype');
@@ -138,6 +151,7 @@ export const countOps: readonly Op[] = [
     ],
     elementwise: false,
     infer: (args) => {
+      checkConfusion(args);
       const classes = args.numberOrNull('num_classes');
       return { dtype: args.dtype('dtype'), shape: [classes, classes] };
     },

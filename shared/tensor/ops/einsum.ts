@@ -6,6 +6,7 @@ import { brackets, type PartialShape, stridesOf } from '../broadcast.ts';
 import { isFloat } from '../dtype.ts';
 import { rearrange } from '../kernels/copy.ts';
 import { reduce } from '../kernels/reduce.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import { kernelTypeName } from '../type-names.ts';
@@ -213,6 +214,7 @@ function spread(source: Tensor, labels: readonly Label[], { output, sizes }: Ein
   if (labels.length === output.length) return source;
   const own = stridesOf(source.shape);
   const shape = output.map((label) => sizes.get(label) ?? 1);
+  refuseTooLarge(source.dtype, shape, 'Einsum');
   let axis = 0;
   const strides = output.map((label) => (labels.includes(label) ? own[axis++] : 0));
   return rearrange(source, shape, { start: 0, strides });

@@ -2,10 +2,12 @@
 import { broadcastForKernel } from '../broadcast.ts';
 import { type DType, isFloat, isInteger } from '../dtype.ts';
 import { binary, type BinaryKind } from '../kernels/binary.ts';
-import { unary, type UnaryKind } from '../kernels/unary.ts';
+import { unary, type UnaryKind, unaryResult } from '../kernels/unary.ts';
 import { refuseTooLarge } from '../limits.ts';
+import { refuse } from '../op-error.ts';
 import { flushSubnormals } from '../subnormal.ts';
 import type { Tensor, TensorSpec } from '../tensor.ts';
+import { kernelTypeName } from '../type-names.ts';
 import { type Algebra, algebra, noGradient } from './gradient-algebra.ts';
 import type { Heading } from './heading.ts';
 import type { DeclaredKernel } from './kernel-declarations.ts';
@@ -123,6 +125,17 @@ export interface UnaryDefinition {
   readonly gradient?: (parts: UnaryGradientParts) => Tensor;
 }
 
+/** Some kernels are declared for dtypes for which TensorFlow has none on a CPU. */
+function requireUnary(kernel: DeclaredKernel, kind: UnaryKind, dtype: DType): void {
+  requireType(kernel, dtype);
+  if (unaryResult(kind, dtype) !== null) return;
+  const type = `DT_${kernelTypeName(dtype).toUpperCase()}`;
+  refuse(
+    'InvalidArgumentError',
+    `Could not find device for node: {{node ${kernel}}} = ${kernel}[T=${type}] [Op:${kernel}] name: `,
+  );
+}
+
 /** One operand; the result has its shape. */
 export function unaryOp(head: Heading, definition: UnaryDefinition): Op {
   const { kernel, kind, gradient } = definition;
@@ -130,11 +143,11 @@ export function unaryOp(head: Heading, definition: UnaryDefinition): Op {
   return unaryOpOf(head, {
     ...(definition.parameter === undefined ? {} : { parameter: definition.parameter }),
     infer: (x) => {
-      requireType(kernel, x.dtype);
+      requireUnary(kernel, kind, x.dtype);
       return { dtype: result(x.dtype), shape: x.shape };
     },
     evaluate: (x) => {
-      requireType(kernel, x.dtype);
+      requireUnary(kernel, kind, x.dtype);
       return flushSubnormals(unary(kind, x));
     },
     ...(gradient === undefined ? {} : { gradient }),

@@ -4,12 +4,13 @@ import { brackets, type PartialShape, stridesOf } from '../broadcast.ts';
 import { allocate } from '../dtype.ts';
 import { copyBlock, rearrange } from '../kernels/copy.ts';
 import { gatherSlices, takeAlong } from '../kernels/gather.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { itemsOfStridedSlice, planSlice, type SliceItem, sliceShape, tensorflowSliceRefusals } from '../slice.ts';
 import { emptyTensor, isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
 import { heading } from './heading.ts';
-import { agree, isKnown, refuseIn } from './kernel-refusal.ts';
+import { agree, isKnown, refuseIn, requireShape } from './kernel-refusal.ts';
 import { requireType } from './kernel-types.ts';
 import type { Op, Parameter, RunOp } from './op.ts';
 import { wholeNumbers } from './shape.ts';
@@ -52,6 +53,7 @@ function planGather(params: TensorSpec, indices: TensorSpec, axisGiven: number |
 /** For each index, in the order of the result's batches and outer axes, the row of `params` it names. */
 function gather(params: Tensor, indices: Tensor, { axis, batch, shape }: GatherPlan): Tensor {
   if (!isKnown(shape)) throw new RangeError('The shapes of known tensors are known');
+  refuseTooLarge(params.dtype, shape, 'GatherV2');
   const size = params.shape[axis];
   for (let place = 0; place < indices.values.length; place++) {
     const index = Number(indices.values[place]);
@@ -330,6 +332,7 @@ const stridedSliceGrad: Op = {
     const fits = plan.shape.length === dy.shape.length && plan.shape.every((size, axis) => size === dy.shape[axis]);
     if (!fits)
       refuseIn('StridedSliceGrad', `shape of dy was ${brackets(dy.shape)} instead of ${brackets(plan.shape)}`, { name: null });
+    requireShape('StridedSliceGrad', dy.dtype, shape);
     const made = emptyTensor(dy.dtype, shape);
     copyBlock(dy.shape, dy.values, { start: 0, strides: stridesOf(dy.shape) }, made.values, plan);
     return made;

@@ -1,6 +1,7 @@
 /** Refusals in the words of TensorFlow's eager kernels. */
 import { brackets, nodeOf, type PartialShape } from '../broadcast.ts';
 import type { DType } from '../dtype.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import type { Shape } from '../tensor.ts';
 import { kernelTypeName } from '../type-names.ts';
@@ -26,14 +27,15 @@ export function refuseMixedTypes(kernel: string, index: number, expected: DType,
   );
 }
 
-/** Sizes of something about to be made: none negative, not beyond what TensorFlow can count. */
-export function requireShape(kernel: string, shape: Shape, names?: KernelNames): void {
+/** Sizes of something about to be made: none negative, not beyond what TensorFlow can count or memory can hold. */
+export function requireShape(kernel: string, dtype: DType, shape: Shape, names?: KernelNames): void {
   let size = 1;
   for (const length of shape) {
     if (length < 0) refuseIn(kernel, `Dimension ${length} must be >= 0`, names);
     size *= length;
   }
   if (size >= 2 ** 63) refuseIn(kernel, `Shape ${brackets(shape)} would have more than 2**63 - 1 elements`, names);
+  refuseTooLarge(dtype, shape, kernel);
 }
 
 export function isKnown(shape: PartialShape): shape is Shape {

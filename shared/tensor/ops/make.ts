@@ -3,6 +3,7 @@ import { brackets } from '../broadcast.ts';
 import { cast } from '../cast.ts';
 import { allocate, type DType, isText } from '../dtype.ts';
 import { toNested, nestedText } from '../nested.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { arrayStr } from '../printing/array.ts';
 import { tensorRepr } from '../printing/tensor-text.ts';
@@ -90,6 +91,7 @@ const constant: Op = {
     const shape = args.isNone('shape') ? value.shape : args.numbers('shape');
     constantShape(args);
     if (value.values.length === sizeOf(shape)) return tensor(value.dtype, shape, value.values);
+    refuseTooLarge(value.dtype, shape, 'Fill');
     return fillWith(emptyTensor(value.dtype, shape), 0, value);
   },
 };
@@ -100,7 +102,7 @@ function sameEverywhere(value: 0 | 1, en: string, es: string): Op {
   const spec = (args: OpArguments) => {
     const shape = args.numbers('shape');
     const dtype = args.dtypeOrNull('dtype') ?? 'float32';
-    requireShape('Fill', shape);
+    requireShape('Fill', dtype, shape);
     if (value === 1 && isText(dtype)) refuse('TypeError', 'Cannot convert 1 to EagerTensor of dtype string');
     return { dtype, shape };
   };
@@ -142,7 +144,7 @@ function sameEverywhereLike(value: 0 | 1, en: string, es: string): Op {
 function fillSpec(args: OpArguments): { dtype: DType; shape: Shape } {
   const { dtype, shape } = args.spec('value');
   const dims = args.numbers('dims');
-  requireShape('Fill', dims, { name: null });
+  requireShape('Fill', dtype, dims, { name: null });
   if (shape.length > 0) refuseIn('Fill', `value must represent a scalar, got shape [${shape.join(',')}]`, { name: null });
   return { dtype, shape: dims };
 }
@@ -168,8 +170,9 @@ function eyeSpec(args: OpArguments): { dtype: DType; shape: Shape } {
   const rows = args.number('num_rows');
   const columns = args.numberOrNull('num_columns') ?? rows;
   const shape = [...(args.numbersOrNull('batch_shape') ?? []), rows, columns];
-  requireShape('Fill', shape);
-  return { dtype: args.dtypeOrNull('dtype') ?? 'float32', shape };
+  const dtype = args.dtypeOrNull('dtype') ?? 'float32';
+  requireShape('Fill', dtype, shape);
+  return { dtype, shape };
 }
 
 const eye: Op = {
@@ -272,6 +275,7 @@ const oneHot: Op = {
     const { dtype, depth, axis } = planOneHot(args);
     const indices = args.tensor('indices');
     const shape = [...indices.shape.slice(0, axis), depth, ...indices.shape.slice(axis)];
+    refuseTooLarge(dtype, shape, 'OneHot');
     const on = args.tensorOrNull('on_value') ?? filled(dtype, 1);
     const off = args.tensorOrNull('off_value') ?? filled(dtype, 0);
     const made = fillWith(emptyTensor(dtype, shape), 0, off);
@@ -314,6 +318,7 @@ const sequenceMask: Op = {
     const lengths = args.tensor('lengths');
     const columns = maskLength(args) ?? 0;
     const dtype = args.dtypeOrNull('dtype') ?? 'bool';
+    refuseTooLarge(dtype, [...lengths.shape, columns], 'Range');
     const values = allocate('bool', lengths.values.length * columns);
     for (let row = 0; row < lengths.values.length; row++) {
       const length = Number(lengths.values[row]);

@@ -3,6 +3,7 @@ import { resolveAxis } from '../axes.ts';
 import { brackets, broadcastPartialShapes, broadcastStrides, type PartialShape, stridesOf } from '../broadcast.ts';
 import { type DType, isFloat } from '../dtype.ts';
 import { type MatrixSizes, multiplyMatrices } from '../kernels/matmul.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { arrayStr } from '../printing/array.ts';
 import { emptyTensor, isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
@@ -76,6 +77,7 @@ export function matmul(left: Tensor, right: Tensor, transposeLeft: boolean, tran
   if (!isKnown(shape) || !isKnown(batch) || rows === null || inner === null || columns === null) {
     throw new RangeError('The shapes of known tensors are known');
   }
+  refuseTooLarge(left.dtype, shape, 'MatMul');
   const made: Tensor = emptyTensor(left.dtype, shape);
   const whole: MatrixSizes = { rows, inner, columns, transposeLeft, transposeRight };
   multiplyMatrices(left, startsOf(left.shape, batch), right, startsOf(right.shape, batch), whole, made);

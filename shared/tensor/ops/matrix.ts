@@ -4,6 +4,7 @@ import { allocate } from '../dtype.ts';
 import { binary } from '../kernels/binary.ts';
 import { copyBlock, rearrange } from '../kernels/copy.ts';
 import { reduce } from '../kernels/reduce.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { arrayStr } from '../printing/array.ts';
 import { shapeText } from '../printing/tensor-text.ts';
@@ -128,6 +129,7 @@ const diag: Op = {
     const padding = args.tensorOrNull('padding_value');
     const shape = planDiag(args);
     if (!isKnown(shape)) throw new RangeError('The shape of a known tensor is known');
+    refuseTooLarge(diagonal.dtype, shape, 'MatrixDiagV3');
     const values = allocate(diagonal.dtype, sizeOf(shape));
     if (padding !== null && padding.dtype === diagonal.dtype) {
       for (let index = 0; index < values.length; index++) values[index] = padding.values[0];

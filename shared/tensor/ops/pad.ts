@@ -3,6 +3,7 @@ import { brackets, type PartialShape, stridesOf } from '../broadcast.ts';
 import { allocate, type DType, isText } from '../dtype.ts';
 import { copyBlock } from '../kernels/copy.ts';
 import { takeAlong } from '../kernels/gather.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { type Shape, sizeOf, type Tensor, tensor } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
@@ -93,6 +94,7 @@ export const pad: Op = {
     const source = args.tensor('tensor');
     const { mode, paddings, shape } = planPad(args);
     if (paddings === null || !isKnown(shape)) throw new RangeError('The paddings of tf.pad are known when it is evaluated');
+    refuseTooLarge(source.dtype, shape, 'Pad');
     if (mode !== 'CONSTANT') {
       return paddings.reduce((padded, pair, axis) => {
         return pair[0] + pair[1] === 0 ? padded : takeAlong(padded, axis, mirrorIndices(padded.shape[axis], pair, mode));

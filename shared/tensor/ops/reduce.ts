@@ -1,7 +1,7 @@
 /** Reductions along axes. Gradients follow TensorFlow's `math_grad.py`. */
 import { normaliseAxes, reducedShape, reductionRefusals } from '../axes.ts';
 import { cast } from '../cast.ts';
-import { type DType, isFloat, isInteger } from '../dtype.ts';
+import { type DType, isFloat, isInteger, isText } from '../dtype.ts';
 import { binary } from '../kernels/binary.ts';
 import { reduce, type ReduceKind } from '../kernels/reduce.ts';
 import { select } from '../kernels/select.ts';
@@ -14,7 +14,7 @@ import { type Algebra, algebra, filled, noGradient } from './gradient-algebra.ts
 import { heading, type Heading } from './heading.ts';
 import { segmentOps } from './segment.ts';
 import type { DeclaredKernel } from './kernel-declarations.ts';
-import { requireInput, requireType } from './kernel-types.ts';
+import { refuseInKernel, requireInput, requireType } from './kernel-types.ts';
 import type { Gradient, Op, Parameter } from './op.ts';
 
 const parameters: readonly Parameter[] = [
@@ -246,7 +246,11 @@ export const reduceOps: readonly Op[] = [
 ];
 
 function countNonzero(): Op {
-  const result = (args: OpArguments): DType => args.dtype('dtype');
+  const result = (args: OpArguments): DType => {
+    const dtype = args.dtype('dtype');
+    if (isText(dtype)) refuseInKernel('Cast', `Cast int64 to ${dtype} is not supported`);
+    return dtype;
+  };
   const keeps = (args: OpArguments): boolean => !args.isNone('keepdims') && args.boolean('keepdims');
   return {
     ...heading('reduce', 'tf.math.count_nonzero', 'How many elements are not zero', 'Cuántos elementos no son cero'),

@@ -3,6 +3,7 @@ import { brackets, type PartialShape, stridesOf } from '../broadcast.ts';
 import { allocate } from '../dtype.ts';
 import { gatherSlices, takeAlong } from '../kernels/gather.ts';
 import { type Combination, scatterSlices } from '../kernels/scatter.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { emptyTensor, isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
@@ -92,6 +93,7 @@ const gatherNd: Op = {
         { name: null },
       ),
     );
+    refuseTooLarge(params.dtype, shape, 'GatherNd');
     const values = allocate(params.dtype, starts.length * length);
     gatherSlices(params.values, starts, length, values);
     return tensor(params.dtype, shape, values);
@@ -185,13 +187,13 @@ const scatterNd: Op = {
   elementwise: false,
   infer(args) {
     const shape = args.numbers('shape');
-    requireShape('ScatterNd', shape, { name: null });
+    requireShape('ScatterNd', args.spec('updates').dtype, shape, { name: null });
     updateLength('ScatterNd', args.spec('indices'), args.spec('updates'), shape, 'output');
     return { dtype: args.spec('updates').dtype, shape };
   },
   evaluate(args) {
     const [indices, updates, shape] = [args.tensor('indices'), args.tensor('updates'), args.numbers('shape')];
-    requireShape('ScatterNd', shape, { name: null });
+    requireShape('ScatterNd', updates.dtype, shape, { name: null });
     const length = updateLength('ScatterNd', indices, updates, shape, 'output') ?? 0;
     return scattered('ScatterNd', emptyTensor(updates.dtype, shape), indices, updates, length, 'add');
   },

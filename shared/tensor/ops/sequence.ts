@@ -5,6 +5,7 @@ import { allocate, type DType, isBig, isFloat, isInteger } from '../dtype.ts';
 import { roundToFloat16 } from '../float16.ts';
 import { isBigTensor, isNumberTensor } from '../kernels/elements.ts';
 import { rearrange } from '../kernels/copy.ts';
+import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { isTensor, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
@@ -101,6 +102,7 @@ const range: Op = {
   evaluate(args) {
     const { dtype, count } = planRange(args);
     const [start, , delta] = rangeBounds(args).map(([name, spec]) => scalarOf(spec, name === 'start' ? 0n : 1n, dtype) ?? 0);
+    refuseTooLarge(dtype, [count ?? 0], 'Range');
     const made = tensor(dtype, [count ?? 0], allocate(dtype, count ?? 0));
     if (isBigTensor(made)) {
       const [first, step] = [BigInt(start), BigInt(delta)];
@@ -172,6 +174,7 @@ const linspace: Op = {
     const { dtype, axis, ends, shape } = planLinspace(args);
     if (!isKnown(ends) || !isKnown(shape)) throw new RangeError('The ends of tf.linspace are known when it is evaluated');
     const [start, stop] = [broadcast(cast(args.tensor('start'), dtype), ends), broadcast(cast(args.tensor('stop'), dtype), ends)];
+    refuseTooLarge(dtype, shape, 'Range');
     const made: Tensor = tensor(dtype, shape, allocate(dtype, sizeOf(shape)));
     if (!isNumberTensor(made)) return made;
     const round = roundingOf(dtype);
@@ -230,6 +233,7 @@ const meshgrid: Op = {
   evaluate(args) {
     const { shape, axes } = planMeshgrid(args);
     const sizes = shape.map((size) => size ?? 0);
+    for (const { dtype } of args.specs('args')) refuseTooLarge(dtype, sizes, 'Mul');
     return args
       .tensors('args')
       .map((input, place) =>

@@ -191,9 +191,9 @@ const ensureShape = reshaping({
 });
 
 function broadcastShape(args: OpArguments): Shape {
-  const { shape: own } = args.spec('input');
+  const { dtype, shape: own } = args.spec('input');
   const target = args.numbers('shape');
-  requireShape('BroadcastTo', target, { name: null });
+  requireShape('BroadcastTo', dtype, target, { name: null });
   if (own.length > target.length) {
     refuseIn('BroadcastTo', `Rank of input (${own.length}) must be no greater than rank of output shape (${target.length}).`, {
       name: null,

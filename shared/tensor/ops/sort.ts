@@ -2,7 +2,7 @@
 import { resolveAxis } from '../axes.ts';
 import { brackets, nodeOf } from '../broadcast.ts';
 import { cast } from '../cast.ts';
-import { allocate, isFloat, isText, isUnsigned } from '../dtype.ts';
+import { allocate, type DType, isFloat, isText, isUnsigned } from '../dtype.ts';
 import { isBigTensor, isNumberTensor, isTextTensor } from '../kernels/elements.ts';
 import { linesAlong } from '../kernels/lines.ts';
 import { type Direction, orderOfLines, placesAlongLines, takeAlongLines } from '../kernels/sort.ts';
@@ -216,7 +216,7 @@ function uniqueOp(kernel: 'Unique' | 'UniqueWithCounts'): Op {
     infer: (args) => {
       const x = args.spec('x');
       check(x);
-      const dtype = args.dtype('out_idx');
+      const dtype = indexType(args);
       const specs = [
         { dtype: x.dtype, shape: [null] },
         { dtype, shape: x.shape },
@@ -226,12 +226,18 @@ function uniqueOp(kernel: 'Unique' | 'UniqueWithCounts'): Op {
     evaluate: (args) => {
       const x = args.tensor('x');
       check(x);
-      const dtype = args.dtype('out_idx');
+      const dtype = indexType(args);
       const { y, places, counts } = distinct(x);
       const results = [y, cast(tensor('int32', x.shape, places), dtype)];
       return withCounts ? [...results, cast(tensor('int32', [counts.length], counts), dtype)] : results;
     },
   };
+}
+
+function indexType(args: OpArguments): DType {
+  const dtype = args.dtype('out_idx');
+  requireType('Unique', dtype, 'out_idx');
+  return dtype;
 }
 
 function checkSearch(args: OpArguments, sequence: TensorSpec, values: TensorSpec): 'LowerBound' | 'UpperBound' {

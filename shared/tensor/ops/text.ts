@@ -15,7 +15,7 @@ import type { Op } from './op.ts';
 
 /** Names of ops on text keep `strings.`: there is a split of tensors too. */
 function textHeading(path: string, en: string, es: string): Heading {
-  return { ...textHeading(path, en, es), name: path.replace(/^tf\./, '') };
+  return { ...heading('text', path, en, es), name: path.replace(/^tf\./, '') };
 }
 
 /** Refuses what is no text, as a conversion to a string tensor would. */
