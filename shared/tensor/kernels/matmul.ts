@@ -3,9 +3,9 @@
  * one by one, each product added unrounded, and unrounded products replaced by rounded ones where the right matrix is
  * transposed and the sums are short. Longer sums are added in float64 and rounded once, within 1e-6 of TensorFlow's.
  */
-import { allocate, type NumberDType, type ValuesByDType } from '../dtype.ts';
+import type { NumberDType, ValuesByDType } from '../dtype.ts';
 import { roundArrayToFloat16 } from '../float16.ts';
-import type { Tensor, TensorOf } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 import { isBigTensor, isNumberTensor } from './elements.ts';
 
 export interface MatrixSizes {
@@ -41,11 +41,15 @@ export function multiplyMatrices(
       multiplyBig(left.values, leftStarts[batch], right.values, rightStarts[batch], sizes, target.values, batch * rows * columns);
     }
   } else if (isNumberTensor(left) && isNumberTensor(right) && isNumberTensor(target)) {
-    const multiply = wayOf(left.dtype, sizes);
-    const packed = allocate(right.dtype, sizes.inner * columns);
+    const dot = wayOf(left.dtype, sizes);
+    const row = new Float64Array(sizes.inner);
+    const packed = new Float64Array(sizes.inner * columns);
     for (let batch = 0; batch < leftStarts.length; batch++) {
-      pack(right, rightStarts[batch], sizes, packed);
-      multiply(left.values, leftStarts[batch], packed, sizes, target.values, batch * rows * columns);
+      packRight(right.values, rightStarts[batch], sizes, packed);
+      for (let place = 0; place < rows; place++) {
+        packRow(left.values, leftStarts[batch], place, sizes, row);
+        dot(row, packed, target.values, (batch * rows + place) * columns, columns);
+      }
     }
     if (target.dtype === 'float16') roundArrayToFloat16(target.values);
   } else {
@@ -55,97 +59,102 @@ export function multiplyMatrices(
 
 type NumberArray = ValuesByDType[NumberDType];
 
-/** The right matrix row by row as (inner, columns). */
-function pack(
-  { values }: TensorOf<NumberDType>,
+/** The right matrix column by column. */
+function packRight(
+  values: NumberArray,
   start: number,
   { inner, columns, transposeRight }: MatrixSizes,
-  packed: NumberArray,
+  packed: Float64Array,
 ): void {
-  if (!transposeRight) {
+  if (transposeRight) {
     packed.set(values.subarray(start, start + inner * columns));
     return;
   }
+  for (let place = 0; place < inner; place++) {
+    for (let column = 0; column < columns; column++) packed[column * inner + place] = values[start + place * columns + column];
+  }
+}
+
+/** One row of the left matrix. */
+function packRow(
+  values: NumberArray,
+  start: number,
+  place: number,
+  { rows, inner, transposeLeft }: MatrixSizes,
+  row: Float64Array,
+): void {
+  const [first, step] = transposeLeft ? [start + place, rows] : [start + place * inner, 1];
+  for (let index = 0; index < inner; index++) row[index] = values[first + index * step];
+}
+
+/** A row times every column of a packed matrix. */
+type DotColumns = (row: Float64Array, packed: Float64Array, target: NumberArray, start: number, columns: number) => void;
+
+function wayOf(dtype: NumberDType, { inner, transposeRight }: MatrixSizes): DotColumns {
+  if (dtype === 'float64') return dotInDouble;
+  if (dtype !== 'float32' && dtype !== 'float16') return dotIntegers;
+  if (inner > longestChain) return dotInDouble;
+  return transposeRight && inner <= longestUnfused && dtype === 'float32' ? dotUnfused : dotFused;
+}
+
+/** Four columns at a time, so that the sums stay in registers. */
+const dotInDouble: DotColumns = (row, packed, target, start, columns) => {
+  const inner = row.length;
+  let column = 0;
+  for (; column + 4 <= columns; column += 4) {
+    const first = column * inner;
+    const [second, third, fourth] = [first + inner, first + 2 * inner, first + 3 * inner];
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
+    for (let place = 0; place < inner; place++) {
+      const factor = row[place];
+      sum0 += factor * packed[first + place];
+      sum1 += factor * packed[second + place];
+      sum2 += factor * packed[third + place];
+      sum3 += factor * packed[fourth + place];
+    }
+    target[start + column] = sum0;
+    target[start + column + 1] = sum1;
+    target[start + column + 2] = sum2;
+    target[start + column + 3] = sum3;
+  }
+  for (; column < columns; column++) {
+    let sum = 0;
+    for (let place = 0; place < inner; place++) sum += row[place] * packed[column * inner + place];
+    target[start + column] = sum;
+  }
+};
+
+const dotFused: DotColumns = (row, packed, target, start, columns) => {
+  const inner = row.length;
   for (let column = 0; column < columns; column++) {
-    for (let place = 0; place < inner; place++) packed[place * columns + column] = values[start + column * inner + place];
-  }
-}
-
-type Multiply = (
-  left: NumberArray,
-  leftStart: number,
-  right: NumberArray,
-  sizes: MatrixSizes,
-  target: NumberArray,
-  targetStart: number,
-) => void;
-
-function wayOf(dtype: NumberDType, { inner, transposeRight }: MatrixSizes): Multiply {
-  if (dtype === 'float16') return multiplyFused;
-  if (dtype === 'float64') return multiplyFused;
-  if (dtype !== 'float32') return multiplyIntegers;
-  if (inner > longestChain) return multiplyInDouble;
-  return transposeRight && inner <= longestUnfused ? multiplyUnfused : multiplyFused;
-}
-
-/** Where the left matrix has its element (row, place). */
-function leftSteps({ rows, inner, transposeLeft }: MatrixSizes): readonly [rowStep: number, placeStep: number] {
-  return transposeLeft ? [1, rows] : [inner, 1];
-}
-
-/** Every store into the target rounds once. */
-const multiplyFused: Multiply = (left, leftStart, right, sizes, target, targetStart) => {
-  const { rows, inner, columns } = sizes;
-  const [rowStep, placeStep] = leftSteps(sizes);
-  for (let row = 0; row < rows; row++) {
-    const start = targetStart + row * columns;
-    for (let place = 0; place < inner; place++) {
-      const factor = left[leftStart + row * rowStep + place * placeStep];
-      const base = place * columns;
-      for (let column = 0; column < columns; column++) target[start + column] += factor * right[base + column];
-    }
+    const base = column * inner;
+    let sum = 0;
+    for (let place = 0; place < inner; place++) sum = Math.fround(sum + row[place] * packed[base + place]);
+    target[start + column] = sum;
   }
 };
 
-const multiplyUnfused: Multiply = (left, leftStart, right, sizes, target, targetStart) => {
-  const { rows, inner, columns } = sizes;
-  const [rowStep, placeStep] = leftSteps(sizes);
-  for (let row = 0; row < rows; row++) {
-    const start = targetStart + row * columns;
-    for (let place = 0; place < inner; place++) {
-      const factor = left[leftStart + row * rowStep + place * placeStep];
-      const base = place * columns;
-      for (let column = 0; column < columns; column++) target[start + column] += Math.fround(factor * right[base + column]);
-    }
+const dotUnfused: DotColumns = (row, packed, target, start, columns) => {
+  const inner = row.length;
+  for (let column = 0; column < columns; column++) {
+    const base = column * inner;
+    let sum = 0;
+    for (let place = 0; place < inner; place++) sum = Math.fround(sum + Math.fround(row[place] * packed[base + place]));
+    target[start + column] = sum;
   }
 };
 
-const multiplyInDouble: Multiply = (left, leftStart, right, sizes, target, targetStart) => {
-  const { rows, inner, columns } = sizes;
-  const [rowStep, placeStep] = leftSteps(sizes);
-  const sums = new Float64Array(columns);
-  for (let row = 0; row < rows; row++) {
-    sums.fill(0);
-    for (let place = 0; place < inner; place++) {
-      const factor = left[leftStart + row * rowStep + place * placeStep];
-      const base = place * columns;
-      for (let column = 0; column < columns; column++) sums[column] += factor * right[base + column];
-    }
-    target.set(sums, targetStart + row * columns);
-  }
-};
-
-/** Sums wrap around with every store. */
-const multiplyIntegers: Multiply = (left, leftStart, right, sizes, target, targetStart) => {
-  const { rows, inner, columns } = sizes;
-  const [rowStep, placeStep] = leftSteps(sizes);
-  for (let row = 0; row < rows; row++) {
-    const start = targetStart + row * columns;
-    for (let place = 0; place < inner; place++) {
-      const factor = left[leftStart + row * rowStep + place * placeStep];
-      const base = place * columns;
-      for (let column = 0; column < columns; column++) target[start + column] += Math.imul(factor, right[base + column]);
-    }
+/** Modulo 2^32; the store takes what the dtype holds of that. */
+const dotIntegers: DotColumns = (row, packed, target, start, columns) => {
+  const inner = row.length;
+  for (let column = 0; column < columns; column++) {
+    const base = column * inner;
+    let sum = 0;
+    for (let place = 0; place < inner; place++) sum = (sum + Math.imul(row[place], packed[base + place])) | 0;
+    target[start + column] = sum;
   }
 };
 
@@ -161,7 +170,7 @@ function multiplyBig(
   targetStart: number,
 ): void {
   const { rows, inner, columns, transposeRight } = sizes;
-  const [rowStep, placeStep] = leftSteps(sizes);
+  const [rowStep, placeStep] = sizes.transposeLeft ? [1, rows] : [inner, 1];
   const [columnStep, rightPlaceStep] = transposeRight ? [inner, 1] : [1, columns];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
