@@ -10,7 +10,7 @@ describe('the palette', () => {
     expect(new Set(paletteEntries.map(({ path, receiver }) => `${receiver ?? ''} ${path}`)).size).toBe(paletteEntries.length);
     for (const { group, help, path } of paletteEntries) {
       expect(paletteGroups).toContain(group);
-      for (const text of [help.en, help.es]) expect(text, path).toMatch(/\S[^.]$/);
+      for (const text of [help.en, help.es]) expect(text, path).toMatch(/[^.\s]$/);
     }
   });
 
@@ -26,10 +26,10 @@ describe('the palette', () => {
   it.each(extraEntries.map((entry) => [entry.receiver === null ? entry.path : `ds.${entry.path}`, entry] as const))(
     '%s takes the arguments that its form has',
     (expression, { parameters }) => {
-      const names = parameters.map(({ name }) => `${name}=missing`).join(', ');
-      const { error } = session.run(`missing = None\n${expression}(${names})`);
-      // `stop` and `datasets` are positional in Python; everything else goes by its name.
-      expect(error?.message ?? '').not.toMatch(/unexpected keyword|multiple values|Unknown argument/);
+      const required = parameters.filter((parameter) => parameter.default === undefined).map(() => 'missing');
+      const optional = parameters.filter((parameter) => parameter.default !== undefined).map(({ name }) => `${name}=missing`);
+      const { error } = session.run(`missing = None\n${expression}(${[...required, ...optional].join(', ')})`);
+      expect(error?.message ?? '').not.toMatch(/unexpected keyword|multiple values|positional argument/);
     },
   );
 });

@@ -16,7 +16,7 @@ import { runOp } from './run-op.ts';
 import { tensorflowState } from './state.ts';
 import { specsIn } from './tape/back-propagate.ts';
 import { PyTensor } from './tensor-object.ts';
-import { deferOp } from './trace/defer-op.ts';
+import { type DeferredNumbers, deferOp } from './trace/defer-op.ts';
 import { isSymbolic, type SymbolicTensor, type TensorValue } from './trace/symbolic.ts';
 import { PyVariable } from './variable.ts';
 
@@ -84,12 +84,12 @@ function signatureOf(op: Op): readonly SignatureParameter[] {
 interface ConvertedArguments {
   readonly values: Readonly<Record<string, ArgumentValue>>;
   /** Plain arguments whose numbers a traced function does not know yet. */
-  readonly deferred: ReadonlyMap<string, SymbolicTensor>;
+  readonly deferred: ReadonlyMap<string, DeferredNumbers>;
 }
 
 function convertArguments(vm: Interpreter, op: Op, python: Readonly<Record<string, PyValue>>): ConvertedArguments {
   const values: Record<string, ArgumentValue> = {};
-  const deferred = new Map<string, SymbolicTensor>();
+  const deferred = new Map<string, DeferredNumbers>();
   const families = new FamilyTypes(op, python);
   for (const parameter of op.parameters) {
     const { name } = parameter;
@@ -103,8 +103,9 @@ function convertArguments(vm: Interpreter, op: Op, python: Readonly<Record<strin
       values[name] = convertList(vm, op, value);
     } else {
       const plain = convertPlain(vm, parameter, value);
-      if (typeof plain === 'object' && plain !== null && 'node' in plain) deferred.set(name, plain);
-      else values[name] = plain;
+      if (typeof plain === 'object' && plain !== null && 'node' in plain) {
+        deferred.set(name, { symbol: plain, written: writtenNumbers(value) });
+      } else values[name] = plain;
     }
   }
   return { values, deferred };
@@ -189,6 +190,12 @@ function convertPlain(vm: Interpreter, { kind }: Parameter, value: PyValue): Pla
     default:
       throw new RangeError(`${kind} is no plain kind`);
   }
+}
+
+/** The numbers of a list in which some are tensors. */
+function writtenNumbers(value: PyValue): readonly (number | null)[] | null {
+  if (!(value instanceof PyList) && !(value instanceof PyTuple)) return null;
+  return value.items.map((item) => (typeof item === 'bigint' ? Number(item) : null));
 }
 
 function numberOf(vm: Interpreter, value: PyValue): number | SymbolicTensor {

@@ -4,10 +4,12 @@ import type { Dataset, ElementFunction, ElementSpec } from '#shared/pipeline/dat
 import { enumerate } from '#shared/pipeline/dataset/join.ts';
 import { filter, map, reduce, scan, takeWhile } from '#shared/pipeline/dataset/map.ts';
 import { cache, concatenate, prefetch, repeat, shard, shuffle, skip, take } from '#shared/pipeline/dataset/move.ts';
-import { flatMap, groupByWindow, interleave, window } from '#shared/pipeline/dataset/nest.ts';
+import { groupByWindow } from '#shared/pipeline/dataset/group-by-window.ts';
+import { flatMap, interleave } from '#shared/pipeline/dataset/nest.ts';
 import { isDatasetSpec, specsOf } from '#shared/pipeline/dataset/specs.ts';
 import { leaf, leavesOf } from '#shared/pipeline/dataset/structure.ts';
 import { unique } from '#shared/pipeline/dataset/unique.ts';
+import { window } from '#shared/pipeline/dataset/window.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';

@@ -11,21 +11,28 @@ import { type SymbolicTensor, type TensorValue, Untraceable } from './symbolic.t
 
 type Values = Readonly<Record<string, ArgumentValue>>;
 
+/** Whole numbers, or one, that are known when the function runs. */
+export interface DeferredNumbers {
+  readonly symbol: SymbolicTensor;
+  /** Those of a list that were written as numbers; null for the others, and where there was no list. */
+  readonly written: readonly (number | null)[] | null;
+}
+
 /** @param deferred whole numbers that are known later, by the name of the argument */
 export function deferOp(
   vm: Interpreter,
   op: Op,
   values: Values,
-  deferred: ReadonlyMap<string, SymbolicTensor>,
+  deferred: ReadonlyMap<string, DeferredNumbers>,
 ): readonly TensorValue[] {
   const { graph } = tensorflowState(vm);
   if (graph === null) throw new Untraceable(`${op.name} outside of the traced function`);
   const node = graph.add({
     name: op.name,
     outputs: inferByProbes(op, values, deferred),
-    inputs: [...Object.values(values).flatMap(specsIn), ...deferred.values()],
+    inputs: [...Object.values(values).flatMap(specsIn), ...[...deferred.values()].map(({ symbol }) => symbol)],
     run: (run) => {
-      const plain = [...deferred].map(([name, symbol]) => [name, plainNumbers(run.value(symbol))] as const);
+      const plain = [...deferred].map(([name, { symbol }]) => [name, plainNumbers(run.value(symbol))] as const);
       return evaluateOp(vm, op, { ...substitute(values, run.value), ...Object.fromEntries(plain) });
     },
   });
@@ -38,9 +45,9 @@ function plainNumbers({ shape, values }: Tensor): PlainArgument {
 }
 
 /** Asks the op's shape rule twice, with other numbers; sizes that differ between the answers are not known yet. */
-function inferByProbes(op: Op, values: Values, deferred: ReadonlyMap<string, SymbolicTensor>): readonly TensorSpec[] {
+function inferByProbes(op: Op, values: Values, deferred: ReadonlyMap<string, DeferredNumbers>): readonly TensorSpec[] {
   const [first, second] = [2, 3].map((size) => {
-    const probe = [...deferred].map(([name, { shape }]) => [name, probeNumbers(shape, size)] as const);
+    const probe = [...deferred].map(([name, numbers]) => [name, probeNumbers(numbers, size)] as const);
     try {
       return listed(op.infer(new OpArguments({ ...values, ...Object.fromEntries(probe) })));
     } catch (error) {
@@ -56,7 +63,8 @@ function inferByProbes(op: Op, values: Values, deferred: ReadonlyMap<string, Sym
   });
 }
 
-function probeNumbers(shape: readonly (number | null)[], size: number): PlainArgument {
+function probeNumbers({ symbol: { shape }, written }: DeferredNumbers, size: number): PlainArgument {
+  if (written !== null) return written.map((number) => number ?? size);
   if (shape.length === 0) return size;
   const [length] = shape;
   if (length === null) throw new Untraceable('The number of sizes depends on the example');
