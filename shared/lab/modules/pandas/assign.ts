@@ -265,8 +265,9 @@ function written(vm: Interpreter, { type, cells }: Column, places: readonly numb
   for (const [order, place] of places.entries()) {
     const value = values[order];
     if (!fits(type, value)) {
-      if (isIntegerType(type) && Number.isNaN(value)) return written(vm, column('float64', cells.map(Number)), places, values);
-      raise('TypeError', `Invalid value '${vm.str(value)}' for dtype '${type}'`);
+      if (isIntegerType(type) && isMissing(value)) return written(vm, column('float64', cells.map(Number)), places, values);
+      const more = type === 'str' ? `. Value should be a string or missing value, got '${vm.typeOf(value).name}' instead.` : '';
+      raise('TypeError', `Invalid value '${vm.str(value)}' for dtype '${type}'${more}`);
     }
     if (isFloatType(type)) next[place] = value === null ? NaN : roundTo(type, Number(value));
     else if (isIntegerType(type)) next[place] = BigInt(Number.isInteger(value) || typeof value === 'bigint' ? String(value) : 0);

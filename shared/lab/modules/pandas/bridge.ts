@@ -22,6 +22,13 @@ export function plain(value: PyValue): PyValue {
   return value instanceof PyScalar ? pythonOf(value.dtype, value.value) : value;
 }
 
+/** A whole number that an argument must be; raises Python's TypeError for anything else. */
+export function wholeOf(vm: Interpreter, value: PyValue): number {
+  const given = plain(value);
+  if (typeof given === 'bigint') return Number(given);
+  return raise('TypeError', `'${vm.typeOf(given).name}' object cannot be interpreted as an integer`);
+}
+
 /** A cell as Python code gets it: numbers and bools as NumPy's scalars. */
 export function cellValue(type: ColumnType, cell: PyValue): PyValue {
   if (!isStatistical(type) || type === 'str' || type === 'object') return cell;

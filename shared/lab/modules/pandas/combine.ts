@@ -4,11 +4,12 @@ import type { Interpreter } from '../../python/interpreter.ts';
 import { isIterable } from '../../python/operations/iteration.ts';
 import { type BinaryOperator, type ComparisonOperator, type MaybeValue, PyObject, type PyValue } from '../../python/value.ts';
 import { PyDict } from '../../python/types/dict.ts';
-import { columnOf, columnsOfTensor, plain, tensorOfValue } from './bridge.ts';
+import { cellValue, columnOf, columnsOfTensor, plain, tensorOfValue } from './bridge.ts';
 import { type Column, column, takeCells } from './column.ts';
 import { placesOf, unionOfIndexes } from './construct.ts';
 import { PyIndex } from './index-object.ts';
 import { PyFrame, PySeries } from './objects.ts';
+import { statistic } from './statistics.ts';
 import { compareColumns, type Operand, operateColumns } from './operate.ts';
 
 /** What happens to two columns of equal length. */
@@ -105,6 +106,16 @@ function combineFrames(vm: Interpreter, left: PyFrame, right: PyFrame, combine: 
   );
 }
 
+/** The dot product of two Series with the same labels. */
+function product(vm: Interpreter, left: PySeries, right: PySeries): PyValue {
+  if (left.length !== right.length || !left.index.equals(vm, right.index)) raise('ValueError', 'matrices are not aligned');
+  const { type, cell } = statistic(vm, 'sum', operateColumns(vm, '*', left.column, { column: right.column }), {
+    skipna: false,
+    ddof: 1,
+  });
+  return cellValue(type, cell);
+}
+
 export function binaryTable(
   vm: Interpreter,
   operator: BinaryOperator,
@@ -112,7 +123,8 @@ export function binaryTable(
   other: PyValue,
   reflected: boolean,
 ): MaybeValue {
-  if (operator === '@') return undefined;
+  if (operator === '<<' || operator === '>>') return undefined;
+  if (operator === '@') return self instanceof PySeries && other instanceof PySeries ? product(vm, self, other) : undefined;
   const combine: Combine = (left, operand) => operateColumns(vm, operator, left, operand, reflected);
   return self instanceof PySeries ? combineSeries(vm, self, other, combine) : combineFrame(vm, self, other, combine);
 }

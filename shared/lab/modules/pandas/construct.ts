@@ -5,16 +5,20 @@ import { isIterable } from '../../python/operations/iteration.ts';
 import { PyDict } from '../../python/types/dict.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyRange } from '../../python/types/range.ts';
+import { PySet } from '../../python/types/set.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
 import { columnOf, columnsOfTensor, columnTypeNamed, plain, tensorOfValue } from './bridge.ts';
 import { castColumn } from './cast.ts';
-import { type Column, column, inferColumn, isMissing, takeCells } from './column.ts';
+import { type Column, column, type ColumnType, inferColumn, isFloatType, isIntegerType, isMissing, takeCells } from './column.ts';
 import { columnIndex, labelIndex, PyIndex, rangeIndex } from './index-object.ts';
 import { PyFrame, PySeries } from './objects.ts';
 
 /** Labels from whatever `index=` or `columns=` were given. */
 export function indexOf(vm: Interpreter, value: PyValue, name: PyValue = null): PyIndex {
+  if (!(value instanceof PyObject) || !isIterable(value)) {
+    raise('TypeError', `Index(...) must be called with a collection of some kind, ${vm.repr(value)} was passed`);
+  }
   if (value instanceof PyIndex) return value;
   if (value instanceof PySeries) return columnIndex(value.column, value.name);
   if (value instanceof PyRange) return rangeOf(value, name);
@@ -43,8 +47,20 @@ const isScalar = (value: PyValue): boolean => !(plain(value) instanceof PyObject
 
 export function makeSeries(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PySeries {
   const series = untypedSeries(vm, args);
-  if (args.dtype !== null) series.column = castColumn(vm, series.column, columnTypeNamed(vm, args.dtype));
+  if (args.dtype !== null) series.column = exactly(vm, series.column, columnTypeNamed(vm, args.dtype));
   return series;
+}
+
+/** As `castColumn`, but refuses values that the type cannot hold. */
+function exactly(vm: Interpreter, source: Column, type: ColumnType): Column {
+  const made = castColumn(vm, source, type);
+  if (!isIntegerType(type)) return made;
+  const changed = source.cells.some(
+    (cell, row) => (typeof cell === 'bigint' || typeof cell === 'number') && Number(cell) !== Number(made.cells[row]),
+  );
+  if (changed && isFloatType(source.type)) raise('ValueError', 'Trying to coerce float values to integers');
+  if (changed) raise('OverflowError', `The elements provided in the data cannot all be casted to the dtype ${type}`);
+  return made;
 }
 
 function untypedSeries(vm: Interpreter, { data, index, name }: Readonly<Record<string, PyValue>>): PySeries {
@@ -75,6 +91,7 @@ function untypedSeries(vm: Interpreter, { data, index, name }: Readonly<Record<s
     vm.reserve(8 * count);
     return new PySeries(inferColumn(Array.from({ length: count }, () => plain(data))), labels ?? rangeIndex(1), name);
   }
+  if (data instanceof PySet) raise('TypeError', `'set' type is unordered`);
   const tensor = tensorOfValue(vm, data);
   if (tensor && tensor.shape.length !== 1) {
     raise('ValueError', `Data must be 1-dimensional, got ndarray of shape (${tensor.shape.join(', ')}) instead`);
@@ -102,7 +119,7 @@ export function makeFrame(vm: Interpreter, args: Readonly<Record<string, PyValue
   const frame = untypedFrame(vm, args);
   if (args.dtype !== null) {
     const type = columnTypeNamed(vm, args.dtype);
-    frame.columns = frame.columns.map((each) => castColumn(vm, each, type));
+    frame.columns = frame.columns.map((each) => exactly(vm, each, type));
   }
   return frame;
 }
@@ -129,7 +146,17 @@ function untypedFrame(vm: Interpreter, { data, index, columns }: Readonly<Record
     if (labels !== null && data.name === null && labels.length === 1) own.labels = labels;
     return chosen(vm, own, rows, data.name === null ? null : labels);
   }
-  if (isScalar(data) || typeof data === 'string') raise('ValueError', 'DataFrame constructor not properly called!');
+  if (isScalar(data)) {
+    if (rows === null || labels === null) raise('ValueError', 'DataFrame constructor not properly called!');
+    vm.reserve(8 * rows.length * labels.length);
+    const filled = inferColumn(Array.from({ length: rows.length }, () => plain(data)));
+    return new PyFrame(
+      Array.from({ length: labels.length }, () => filled),
+      labels,
+      rows,
+    );
+  }
+  if (data instanceof PySet) raise('TypeError', 'Set type is unordered');
   const tensor = tensorOfValue(vm, data);
   if (tensor) return fromRows(columnsOfTensor(tensor), tensor.shape[0] ?? 0, rows, labels);
   return fromItems(vm, vm.toList(data), rows, labels);
@@ -182,7 +209,7 @@ function fromDict(vm: Interpreter, data: PyDict, rows: PyIndex | null, labels: P
   const count = index?.length ?? lengths[0] ?? 0;
   if (new Set(lengths).size > 1) raise('ValueError', 'All arrays must be of the same length');
   if (lengths.some((length) => length !== count)) {
-    raise('ValueError', `array length ${lengths[0]} does not match index length ${count}`);
+    raise('ValueError', `Length of values (${lengths[0]}) does not match length of index (${count})`);
   }
   vm.reserve(8 * count * columns.length);
   const filled = columns.map((value) => (isColumn(value) ? value : inferColumn(Array.from({ length: count }, () => value))));
@@ -204,13 +231,14 @@ export function unionOfIndexes(vm: Interpreter, indexes: readonly PyIndex[]): Py
 }
 
 function sortable(labels: readonly PyValue[]): boolean {
-  return (
-    labels.every((label) => typeof label === 'string') ||
-    labels.every((label) => typeof label === 'bigint' || (typeof label === 'number' && !isMissing(label)))
+  return labels.every(
+    (label) => typeof label === 'string' || typeof label === 'bigint' || (typeof label === 'number' && !isMissing(label)),
   );
 }
 
 function compareLabels(a: PyValue, b: PyValue): number {
+  // Numbers come before text.
+  if ((typeof a === 'string') !== (typeof b === 'string')) return typeof a === 'string' ? 1 : -1;
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
   return Number(a) - Number(b);
 }

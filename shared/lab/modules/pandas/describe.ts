@@ -1,4 +1,5 @@
 /** `describe`, `value_counts`, `info` and `corr`: tables about tables. */
+import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { floatType } from '../../python/types/number.ts';
 import type { PyValue } from '../../python/value.ts';
@@ -54,7 +55,10 @@ function describeTexts(vm: Interpreter, source: Column): readonly PyValue[] {
 
 export function fractionsOf(vm: Interpreter, percentiles: PyValue): readonly number[] {
   if (percentiles === null) return quartiles;
-  return [...new Set([...vm.toList(percentiles).map((each) => Number(plain(each)))])].sort((a, b) => a - b);
+  const fractions = vm.toList(percentiles).map((each) => Number(plain(each)));
+  if (!fractions.every((fraction) => fraction >= 0 && fraction <= 1))
+    raise('ValueError', 'percentiles should all be in the interval [0, 1]');
+  return [...new Set(fractions)].sort((a, b) => a - b);
 }
 
 export function describeSeries(vm: Interpreter, series: PySeries, percentiles: PyValue): PySeries {

@@ -18,8 +18,8 @@ import {
   transposed,
 } from './arrange.ts';
 import { columnFor, insertColumn, setColumn } from './assign.ts';
-import { columnTypeNamed, plain } from './bridge.ts';
-import { boolColumn, type ColumnType, inferColumn, isNumberType } from './column.ts';
+import { columnTypeNamed, plain, wholeOf } from './bridge.ts';
+import { boolColumn, type ColumnType, inferColumn, isNumberType, isStatistical } from './column.ts';
 import { indexOf, placesOf } from './construct.ts';
 import type { PyIndex } from './index-object.ts';
 import { rangeIndex } from './index-object.ts';
@@ -30,7 +30,7 @@ import { sortedRows } from './order.ts';
 import { axisOf } from './reduce.ts';
 import { frameItem, rowSeries, takeColumns, takeRows } from './select.ts';
 import { firstRows, lastRows } from './series-methods.ts';
-import { allPlaces, type Args, type Table, whole } from './frame-parts.ts';
+import { allPlaces, type Args, type Table } from './frame-parts.ts';
 
 function dropFrom(vm: Interpreter, self: PyFrame, args: Args): PyFrame {
   const ignore = args.errors === 'ignore';
@@ -51,7 +51,7 @@ function renameLabels(vm: Interpreter, self: PyFrame, args: Args): PyFrame {
 
 function dropMissing(vm: Interpreter, self: PyFrame, args: Args): PyFrame {
   const how = args.how === 'all' ? 'all' : 'any';
-  const threshold = args.thresh === null ? null : whole(args.thresh);
+  const threshold = args.thresh === null ? null : wholeOf(vm, args.thresh);
   if (axisOf(vm, args.axis) === 1) {
     const kept = transposed(self);
     const places = presentRows(kept, allPlaces(kept), how, threshold);
@@ -91,9 +91,28 @@ export function removeColumn(frame: PyFrame, place: number): void {
   frame.labels = part.labels;
 }
 
+/** The rows with the largest or smallest numbers in some columns. */
+function extremeRows(vm: Interpreter, self: PyFrame, { n, columns }: Args, largest: boolean): PyFrame {
+  const places = columnPlaces(vm, self, columns);
+  for (const place of places) {
+    const { type } = self.columns[place];
+    if (isStatistical(type)) continue;
+    raise(
+      'TypeError',
+      `Column ${vm.repr(self.labels.at(place))} has dtype ${type}, cannot use method '${largest ? 'nlargest' : 'nsmallest'}' with this dtype`,
+    );
+  }
+  const order = sortedRows(
+    vm,
+    places.map((place) => self.columns[place]),
+    places.map(() => !largest),
+  );
+  return takeRows(self, order.slice(0, wholeOf(vm, n)));
+}
+
 export const arrangeMethods: Table = {
-  head: ['n=5', (_vm, self, { n }) => takeRows(self, firstRows(self.length, whole(n)))],
-  tail: ['n=5', (_vm, self, { n }) => takeRows(self, lastRows(self.length, whole(n)))],
+  head: ['n=5', (vm, self, { n }) => takeRows(self, firstRows(self.length, n === null ? self.length : wholeOf(vm, n)))],
+  tail: ['n=5', (vm, self, { n }) => takeRows(self, lastRows(self.length, wholeOf(vm, n)))],
   copy: ['deep=True', (_vm, self) => new PyFrame(self.columns, self.labels, self.index)],
   dropna: ["axis=0, how='any', thresh=None, subset=None", (vm, self, args) => dropMissing(vm, self, args)],
   drop: ["labels=None, axis=0, index=None, columns=None, errors='raise'", (vm, self, args) => dropFrom(vm, self, args)],
@@ -145,30 +164,8 @@ export const arrangeMethods: Table = {
       return takeRows(self, sortedIndexRows(vm, self.index, ascending));
     },
   ],
-  nlargest: [
-    'n, columns',
-    (vm, self, { n, columns }) =>
-      takeRows(
-        self,
-        sortedRows(
-          vm,
-          columnPlaces(vm, self, columns).map((place) => self.columns[place]),
-          labelsOf(vm, columns).map(() => false),
-        ).slice(0, whole(n)),
-      ),
-  ],
-  nsmallest: [
-    'n, columns',
-    (vm, self, { n, columns }) =>
-      takeRows(
-        self,
-        sortedRows(
-          vm,
-          columnPlaces(vm, self, columns).map((place) => self.columns[place]),
-          labelsOf(vm, columns).map(() => true),
-        ).slice(0, whole(n)),
-      ),
-  ],
+  nlargest: ['n, columns', (vm, self, args) => extremeRows(vm, self, args, true)],
+  nsmallest: ['n, columns', (vm, self, args) => extremeRows(vm, self, args, false)],
   reset_index: [
     'level=None, drop=False',
     (vm, self, { level, drop }) => {
@@ -207,7 +204,10 @@ export const arrangeMethods: Table = {
     'loc, column, value',
     (vm, self, { loc, column, value }) => {
       if (self.labels.placeOf(vm, plain(column)) !== -1) raise('ValueError', `cannot insert ${vm.str(column)}, already exists`);
-      insertColumn(self, whole(loc), plain(column), columnFor(vm, self, value));
+      const place = wholeOf(vm, loc);
+      const width = self.columns.length;
+      if (place > width || place < -width) raise('IndexError', `loc must be an integer between -${width} and ${width}`);
+      insertColumn(self, place, plain(column), columnFor(vm, self, value));
       return null;
     },
   ],
@@ -240,6 +240,7 @@ export const arrangeMethods: Table = {
           self,
           labelsOf(vm, items).flatMap((label) => self.labels.find(vm, label)),
         );
+      if (like === null) raise('TypeError', 'Must pass a positional argument or one of `items`, `cond`, `like`, or `regex`');
       const wanted = vm.str(like);
       return takeColumns(
         self,

@@ -4,7 +4,7 @@ import type { Interpreter } from '../../python/interpreter.ts';
 import { PyDict } from '../../python/types/dict.ts';
 import type { PyValue } from '../../python/value.ts';
 import { statisticOf } from './aggregate.ts';
-import { columnTypeNamed, plain } from './bridge.ts';
+import { columnTypeNamed, plain, wholeOf } from './bridge.ts';
 import { castColumn } from './cast.ts';
 import { boolColumn, inferColumn, isMissing } from './column.ts';
 import { listOf } from './locate.ts';
@@ -26,7 +26,7 @@ import {
   rounded,
   shifted,
 } from './transform.ts';
-import { type Args, everyColumn, type Table, whole, withColumns } from './frame-parts.ts';
+import { type Args, everyColumn, type Table, withColumns } from './frame-parts.ts';
 
 /** Applies a function to every column, or to every row. */
 function applyFrame(vm: Interpreter, self: PyFrame, { func, axis }: Args, rest: readonly PyValue[]): PyValue {
@@ -166,8 +166,8 @@ export const cellMethods: Table = {
   cumprod: ['', (_vm, self) => everyColumn(self, (column) => cumulative(column, 'prod'))],
   cummax: ['', (_vm, self) => everyColumn(self, (column) => cumulative(column, 'max'))],
   cummin: ['', (_vm, self) => everyColumn(self, (column) => cumulative(column, 'min'))],
-  diff: ['periods=1', (vm, self, { periods }) => everyColumn(self, (column) => difference(vm, column, whole(periods)))],
-  shift: ['periods=1', (_vm, self, { periods }) => everyColumn(self, (column) => shifted(column, whole(periods)))],
+  diff: ['periods=1', (vm, self, { periods }) => everyColumn(self, (column) => difference(vm, column, wholeOf(vm, periods)))],
+  shift: ['periods=1', (vm, self, { periods }) => everyColumn(self, (column) => shifted(column, wholeOf(vm, periods)))],
   rank: [
     "axis=0, method='average', ascending=True",
     (vm, self, args) => everyColumn(self, (column) => ranked(vm, column, vm.str(args.method), vm.truth(args.ascending))),
@@ -179,7 +179,7 @@ export const cellMethods: Table = {
         self,
         self.columns.map((column, place) => {
           const own = decimals instanceof PyDict ? decimals.get(vm, self.labels.at(place)) : decimals;
-          return own === undefined ? column : rounded(column, whole(own));
+          return own === undefined ? column : rounded(column, wholeOf(vm, own));
         }),
       ),
   ],

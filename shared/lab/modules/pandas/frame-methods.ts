@@ -23,7 +23,7 @@ import { checkedFraction, firstRows, sameCells, statisticSignature } from './ser
 import { quantileOf, sortedNumbers, statisticNames } from './statistics.ts';
 import { frameText } from './table-text.ts';
 import { extremeRow } from './transform.ts';
-import { allPlaces, type Args, type Table, whole, withColumns } from './frame-parts.ts';
+import { allPlaces, type Args, type Table, withColumns } from './frame-parts.ts';
 import { cellMethods } from './frame-cells.ts';
 import { arrangeMethods } from './frame-arrange.ts';
 
@@ -82,7 +82,7 @@ function quantileFrame(vm: Interpreter, self: PyFrame, { q, numeric_only: numeri
     const fraction = Number(value);
     return new PySeries(inferColumn(part.columns.map((column) => rank(column, fraction))), part.labels, fraction);
   }
-  const fractions = vm.toList(q).map(whole);
+  const fractions = vm.toList(q).map((each) => Number(plain(each)));
   return new PyFrame(
     part.columns.map((column) => inferColumn(fractions.map((fraction) => rank(column, fraction)))),
     part.labels,

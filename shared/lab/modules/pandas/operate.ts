@@ -201,7 +201,7 @@ function objectwise(vm: Interpreter, operator: BinaryOperator, left: Column, ope
   const text = left.type === 'str' && operandType(operand, left.type) === 'str';
   const cells = left.cells.map((cell, row) => {
     const other = operandCell(operand, row);
-    if (isMissing(cell) || isMissing(other)) return NaN;
+    if (Number.isNaN(cell) || Number.isNaN(other)) return NaN;
     vm.tick();
     return reflected ? vm.binary(operator, other, cell) : vm.binary(operator, cell, other);
   });

@@ -31,3 +31,33 @@ describe('pandas', () => {
     });
   });
 });
+
+describe('what the Lab adds', () => {
+  it('shows a frame as a table of the cells it prints', () => {
+    const { displays } = run(`${setup}df`);
+    expect(displays).toContainEqual({
+      kind: 'table',
+      table: {
+        columns: ['k', 'j', 'x', 'n'],
+        index: ['0', '1', '2', '3', '4'],
+        rows: [
+          ['a', '1', '1.0', '10'],
+          ['b', '1', '2.0', '20'],
+          ['a', '2', '3.0', '30'],
+          ['b', '2', '4.5', '40'],
+          ['c', '1', 'NaN', '50'],
+        ],
+        total: 5,
+      },
+    });
+  });
+
+  it.each([
+    ["pd.read_csv('a.csv')", 'Files cannot be read here; import the file in the Data room'],
+    ["df.merge(df, on='k')", 'pandas DataFrame.merge is not supported here'],
+    ["df['k'].str.contains('a|b')", 'Regular expressions are not supported here; pass regex=False to look for the text itself'],
+    ['df.values', 'Arrays of mixed Python objects are not supported here; choose columns of one type'],
+  ])('says what is not supported: %s', (code, message) => {
+    expect(run(setup + code).error).toMatchObject({ type: 'NotImplementedError', message });
+  });
+});

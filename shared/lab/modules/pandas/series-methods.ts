@@ -7,7 +7,7 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
 import { aggregateSeries } from './aggregate.ts';
 import { labelsOf, relabelled, remaining, duplicatedRows, resetIndex, sortedIndexRows } from './arrange.ts';
-import { arrayOf, cellAt, cellValue, columnOf, columnTypeNamed, plain } from './bridge.ts';
+import { arrayOf, cellAt, cellValue, columnOf, columnTypeNamed, plain, wholeOf } from './bridge.ts';
 import { castColumn } from './cast.ts';
 import { boolColumn, type Column, inferColumn, isMissing, nullable, takeCells } from './column.ts';
 import { binaryTable, compareTable } from './combine.ts';
@@ -50,7 +50,6 @@ import {
 type Table = MethodTable<PySeries>;
 
 const like = (series: PySeries, column: Column): PySeries => new PySeries(column, series.index, series.name);
-const whole = (value: PyValue): number => Number(plain(value));
 
 /** Signatures of statistics differ in what they take besides the axis. */
 export function statisticSignature(name: StatisticName): string {
@@ -96,7 +95,7 @@ function quantiles(vm: Interpreter, self: PySeries, q: PyValue): PyValue {
     const fraction = checkedFraction(Number(value));
     return cellAt({ type: 'float64', cells: [quantileOf(ascending, fraction)] }, 0);
   }
-  const fractions = vm.toList(q).map((each) => checkedFraction(whole(each)));
+  const fractions = vm.toList(q).map((each) => checkedFraction(Number(plain(each))));
   return new PySeries(
     inferColumn(fractions.map((fraction) => quantileOf(ascending, fraction))),
     labelIndex(fractions),
@@ -130,7 +129,7 @@ function choose(vm: Interpreter, self: PySeries, cond: PyValue, other: PyValue, 
 
 function largest(vm: Interpreter, self: PySeries, count: PyValue, descending: boolean): PySeries {
   const rows = sortedRows(vm, [self.column], [!descending]).filter((row) => !isMissing(self.column.cells[row]));
-  return takeSeries(self, rows.slice(0, whole(count)));
+  return takeSeries(self, rows.slice(0, wholeOf(vm, count)));
 }
 
 function renamed(vm: Interpreter, self: PySeries, how: PyValue): PySeries {
@@ -165,6 +164,7 @@ export const replacements = (from: PyValue, to: PyValue): readonly (readonly [Py
   if (from instanceof PyList) {
     return from.items.map((each, place) => [each, to instanceof PyList ? to.items[place] : to]);
   }
+  if (to === null) raise('ValueError', "replace must specify either 'value', a dict-like 'to_replace', or dict-like 'regex'.");
   return [[from, to]];
 };
 
@@ -195,8 +195,8 @@ const methods: Table = {
       return new PySeries(found, rangeIndex(found.cells.length), self.name);
     },
   ],
-  head: ['n=5', (_vm, self, { n }) => takeSeries(self, firstRows(self.length, whole(n)))],
-  tail: ['n=5', (_vm, self, { n }) => takeSeries(self, lastRows(self.length, whole(n)))],
+  head: ['n=5', (vm, self, { n }) => takeSeries(self, firstRows(self.length, n === null ? self.length : wholeOf(vm, n)))],
+  tail: ['n=5', (vm, self, { n }) => takeSeries(self, lastRows(self.length, wholeOf(vm, n)))],
   copy: ['deep=True', (_vm, self) => new PySeries(self.column, self.index, self.name)],
   tolist: ['', (_vm, self) => new PyList([...self.column.cells])],
   to_list: ['', (_vm, self) => new PyList([...self.column.cells])],
@@ -291,13 +291,13 @@ const methods: Table = {
   cumprod: ['', (_vm, self) => like(self, cumulative(self.column, 'prod'))],
   cummax: ['', (_vm, self) => like(self, cumulative(self.column, 'max'))],
   cummin: ['', (_vm, self) => like(self, cumulative(self.column, 'min'))],
-  diff: ['periods=1', (vm, self, { periods }) => like(self, difference(vm, self.column, whole(periods)))],
-  shift: ['periods=1', (_vm, self, { periods }) => like(self, shifted(self.column, whole(periods)))],
+  diff: ['periods=1', (vm, self, { periods }) => like(self, difference(vm, self.column, wholeOf(vm, periods)))],
+  shift: ['periods=1', (vm, self, { periods }) => like(self, shifted(self.column, wholeOf(vm, periods)))],
   rank: [
     "axis=0, method='average', ascending=True",
     (vm, self, args) => like(self, ranked(vm, self.column, vm.str(args.method), vm.truth(args.ascending))),
   ],
-  round: ['decimals=0', (_vm, self, { decimals }) => like(self, rounded(self.column, whole(decimals)))],
+  round: ['decimals=0', (vm, self, { decimals }) => like(self, rounded(self.column, wholeOf(vm, decimals)))],
   abs: ['', (_vm, self) => like(self, absolute(self.column))],
   clip: ['lower=None, upper=None', (_vm, self, { lower, upper }) => like(self, clipped(self.column, plain(lower), plain(upper)))],
   isin: ['values', (vm, self, { values }) => like(self, isIn(vm, self.column, vm.toList(values)))],

@@ -72,7 +72,7 @@ export function statistic(vm: Interpreter, name: StatisticName, source: Column, 
 }
 
 function ofNumbers(name: StatisticName, { type, cells }: Column, { ddof }: StatisticOptions): Statistic {
-  const numbers = () => Float64Array.from(cells, numberOf);
+  const numbers = () => presentNumbers(cells);
   const round = type === 'float32' ? Math.fround : (value: number) => value;
   const floats = isFloatType(type) ? type : 'float64';
   switch (name) {
@@ -165,12 +165,20 @@ export function quantileOf(ascending: Float64Array, fraction: number): number {
   return share >= 0.5 ? b - (b - a) * (1 - share) : a + (b - a) * share;
 }
 
+/** The cells that are there as floats. */
+function presentNumbers(cells: readonly PyValue[]): Float64Array {
+  const numbers = new Float64Array(cells.length);
+  let count = 0;
+  for (const cell of cells) {
+    const value = numberOf(cell);
+    if (!Number.isNaN(value)) numbers[count++] = value;
+  }
+  return numbers.subarray(0, count);
+}
+
 /** The present numbers of a column, ascending. */
 export function sortedNumbers({ cells }: Column): Float64Array {
-  return Float64Array.from(
-    cells.filter((cell) => !isMissing(cell)),
-    numberOf,
-  ).sort();
+  return presentNumbers(cells).sort();
 }
 
 function ofObjects(vm: Interpreter, name: StatisticName, { type, cells }: Column, { skipna }: StatisticOptions): Statistic {
@@ -189,9 +197,7 @@ function ofObjects(vm: Interpreter, name: StatisticName, { type, cells }: Column
     return { type, cell: present.reduce((sum, cell) => vm.binary('+', sum, cell), present.length === 0 ? 0n : startOf(present)) };
   }
   const numbers = present.map((cell) =>
-    typeof cell === 'string'
-      ? raise('TypeError', `Could not convert ${present.map(String).join('')} to numeric`)
-      : numberOf(cell),
+    typeof cell === 'string' ? raise('TypeError', `Could not convert '${cell}' to numeric`) : numberOf(cell),
   );
   return ofNumbers(name, column('float64', numbers), { skipna, ddof: 1 });
 }
@@ -238,10 +244,7 @@ export function correlation(left: Column, right: Column): number {
 
 /** The ranks' statistics of `describe` for numbers. */
 export function describeNumbers(source: Column, fractions: readonly number[]): readonly number[] {
-  const present = Float64Array.from(
-    source.cells.filter((cell) => !isMissing(cell)),
-    numberOf,
-  );
+  const present = presentNumbers(source.cells);
   const identity = (value: number) => value;
   const ascending = present.slice().sort();
   const [mean, deviation] = [
@@ -254,7 +257,7 @@ export function describeNumbers(source: Column, fractions: readonly number[]): r
 
 /** Running sums, products or extremes; missing cells stay missing. */
 export function cumulative(source: Column, step: 'sum' | 'prod' | 'min' | 'max'): Column {
-  if (!isStatistical(source.type)) raise('TypeError', `Cannot perform cum${step} on ${source.type}`);
+  if (!isStatistical(source.type)) raise('NotImplementedError', `cum${step} of ${source.type} columns is not supported here`);
   const type = source.type === 'bool' ? 'int64' : source.type;
   let so: bigint | number | null = null;
   const add = (a: number, b: number) =>

@@ -144,8 +144,6 @@ export function installTables(): void {
     binary: binaryTable,
     compare: compareTable,
     unary: (_vm, operator, self) => new PySeries(negateColumn(operator, self.column), self.index, self.name),
-    toFloat: (vm, self) => Number(single(vm, self)),
-    toInt: (vm, self) => BigInt(Math.trunc(Number(single(vm, self)))),
     getAttribute: seriesAttribute,
     setAttribute(vm, self, name, value) {
       if (name === 'name') self.name = value;
@@ -202,9 +200,4 @@ export function installTables(): void {
     (value) => value instanceof PyIndex,
     (_vm, self) => arrayOf(self.levels[0]).tensor,
   );
-}
-
-function single(vm: Interpreter, self: PySeries): PyValue {
-  if (self.length !== 1) raise('TypeError', `cannot convert the series to ${vm.str(vm.typeOf(1.5))}`);
-  return self.column.cells[0];
 }

@@ -133,7 +133,8 @@ function element(vm: Interpreter, { series }: PyTextMethods, key: PyValue): PySe
     if (typeof index === 'bigint' && (index >= length || index < -length)) return NaN;
     return vm.getItem(cell, key);
   });
-  return new PySeries(inferColumn(cells), series.index, series.name);
+  const made = cells.every(isMissing) ? column(series.column.type, cells) : inferColumn(cells);
+  return new PySeries(made, series.index, series.name);
 }
 
 export function installTextMethods(): void {

@@ -1,8 +1,8 @@
 /** What is done to the cells of one column, whatever its labels: filling, shifting, ranking, mapping, rounding. */
-import { raise } from '../../python/exceptions.ts';
-import type { Interpreter } from '../../python/interpreter.ts';
+import { exceptionTypes, PyException, raise } from '../../python/exceptions.ts';
+import { type Interpreter, Raised } from '../../python/interpreter.ts';
 import { PyDict } from '../../python/types/dict.ts';
-import type { PyValue } from '../../python/value.ts';
+import { PyObject, type PyValue } from '../../python/value.ts';
 import { plain } from './bridge.ts';
 import { roundTo } from './cast.ts';
 import {
@@ -26,13 +26,11 @@ import { groupRows, sortedRows } from './order.ts';
 /** Missing cells replaced by a value. */
 export function fillMissing(source: Column, value: PyValue): Column {
   if (!source.cells.some(isMissing)) return source;
-  if (isFloatType(source.type) && typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'boolean') {
-    raise('TypeError', `Invalid value '${String(value)}' for dtype '${source.type}'`);
-  }
   const { type } = source;
-  const filled = isFloatType(type) ? roundTo(type, numberOf(value)) : value;
+  const kept = isFloatType(type) ? isStatistical(inferColumn([value]).type) : type !== 'str' || typeof value === 'string';
+  const filled = kept && isFloatType(type) ? roundTo(type, numberOf(value)) : value;
   return column(
-    type,
+    kept ? type : 'object',
     source.cells.map((cell) => (isMissing(cell) ? filled : cell)),
   );
 }
@@ -60,8 +58,11 @@ export function difference(vm: Interpreter, source: Column, periods: number): Co
   return operateColumns(vm, '-', numbers, { column: shifted(numbers, periods) });
 }
 
+const rankMethods = new Set(['average', 'min', 'max', 'first', 'dense']);
+
 /** `rank`: 1 for the smallest; equal values share their mean rank, or take the lowest, highest or next one. */
 export function ranked(vm: Interpreter, source: Column, method: string, ascending: boolean): Column {
+  if (!rankMethods.has(method)) throw new Raised(new PyException(exceptionTypes.KeyError, [method]), `KeyError: '${method}'`);
   const ranks = source.cells.map(() => NaN);
   const groups = groupRows(vm, [source]);
   const ordered = ascending ? groups : [...groups].reverse();
@@ -122,6 +123,17 @@ export function absolute(source: Column): Column {
 }
 
 export function clipped(source: Column, lower: PyValue, upper: PyValue): Column {
+  for (const bound of [lower, upper]) {
+    if (bound !== null && !isStatistical(inferColumn([bound]).type)) {
+      raise(
+        bound instanceof PyObject ? 'NotImplementedError' : 'TypeError',
+        bound instanceof PyObject
+          ? 'clip with different bounds for every row is not supported here'
+          : `Invalid comparison between dtype=${source.type} and str`,
+      );
+    }
+  }
+  if (!isStatistical(source.type)) raise('TypeError', `'<=' not supported between instances of 'str' and 'int'`);
   const [low, high] = [lower === null ? -Infinity : numberOf(lower), upper === null ? Infinity : numberOf(upper)];
   const whole = isIntegerType(source.type) && [lower, upper].every((bound) => bound === null || typeof bound === 'bigint');
   const cells = source.cells.map((cell): PyValue => {
