@@ -42,8 +42,7 @@ export const imageSets: readonly DatasetEntry[] = [
   {
     ...common,
     name: 'fashion_mnist',
-    description:
-      "Fashion-MNIST is a dataset of Zalando's article images consisting of a training set of 60,000 examples and a test set of 10,000 examples. Each example is a 28x28 grayscale image, associated with a label from 10 classes.",
+    description: 'Grey pictures of clothes from a shop, 28x28 pixels, in ten classes and in the format of MNIST.',
     homepage: 'https://github.com/zalandoresearch/fashion-mnist',
     citation: `@article{xiao2017fashion,
   title={Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning Algorithms},
@@ -59,8 +58,7 @@ export const imageSets: readonly DatasetEntry[] = [
   {
     ...common,
     name: 'kmnist',
-    description:
-      'Kuzushiji-MNIST is a drop-in replacement for the MNIST dataset (28x28 grayscale, 70,000 images), provided in the original MNIST format as well as a NumPy format. Since MNIST restricts us to 10 classes, we chose one character to represent each of the 10 rows of Hiragana when creating Kuzushiji-MNIST.',
+    description: 'Cursive Japanese characters of old books, 28x28 pixels, one class for each of ten rows of hiragana.',
     homepage: 'http://codh.rois.ac.jp/kmnist/index.html.en',
     citation: `@online{clanuwat2018deep,
   author       = {Tarin Clanuwat and Mikel Bober-Irizar and Asanobu Kitamoto and Alex Lamb and Kazuaki Yamamoto and David Ha},
