@@ -114,7 +114,7 @@ const readers = ['csv', 'table', 'excel', 'json', 'parquet', 'sql', 'html', 'fea
 
 function reader(kind: string): NativeFunction {
   return native(`read_${kind}`, '*args, **kwargs', () =>
-    raise('NotImplementedError', 'Files cannot be read here; import the file in the Data room', 'read_csv'),
+    raise('NotImplementedError', 'Files cannot be read here; import the file in the Data room'),
   );
 }
 
