@@ -2,7 +2,7 @@
 import type { Connection } from '#renderer/host/connection.ts';
 import { toFileInput } from '#renderer/host/file-input.ts';
 import { writeNotebook, writePython } from '#shared/lab/notebook.ts';
-import { sheetExtensions } from '#renderer/state/sheet-files.ts';
+import { isSheetFile, sheetExtensions } from '#renderer/state/sheet-files.ts';
 import type { FilePicker } from '#renderer/state/file-picker.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import type { FileInput } from '#shared/host/api.ts';
@@ -27,6 +27,13 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
 
   return {
     async open() {
+      if (!app.info?.dialogs) {
+        const file = await chooseInPage([...projectExtensions, ...tableExtensions, ...sheetExtensions]);
+        if (!file) return;
+        if (isSheetFile(file.name)) await studio.openSheetFile(file);
+        else await studio.openFile(await toFileInput(file, connection));
+        return;
+      }
       const file = await choose([...projectExtensions, ...tableExtensions]);
       if (file) await studio.openFile(file);
     },

@@ -139,7 +139,7 @@ export const lab = {
   'lab.hint.unknown-module':
     'The Lab knows tensorflow, numpy, pandas, matplotlib, tensorflow_datasets, math, random, itertools and functools.',
   'lab.hint.not-in-module': 'Check the spelling; the palette at the right finds operations by what they do.',
-  'lab.hint.not-supported': 'TensorFlow has this and the Lab does not. The palette shows what there is.',
+  'lab.hint.not-supported': 'The library has this and the Lab does not. The palette shows what there is.',
   'lab.hint.unsupported-syntax': 'The Lab runs the part of Python that notebooks about tensors need; this is not in it.',
   'lab.hint.indentation': 'Lines of one block begin at the same column, four spaces further in than the line that opens it.',
   'lab.hint.missing-colon': 'Lines that open a block end in a colon.',

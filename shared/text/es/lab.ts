@@ -27,7 +27,7 @@ export const lab: Translation<typeof english> = {
   'lab.empty.text':
     'Aquí se escribe Python con tf, np, pd y plt. Los números salen como los imprime TensorFlow, con una imagen al lado; no hace falta Python.',
   'lab.empty.code': 'Primera celda',
-  'lab.empty.sample': 'Abrir la muestra Tensores',
+  'lab.empty.sample': 'Abrir el ejemplo Tensores',
 
   'lab.cell.code': 'Celda de código {number}, {state}',
   'lab.cell.text': 'Celda de texto, {place} de {count}',
@@ -55,7 +55,7 @@ export const lab: Translation<typeof english> = {
   'lab.state.waiting': 'en espera',
   'lab.state.running': 'en curso',
   'lab.state.done': 'lista',
-  'lab.state.failed': 'con error',
+  'lab.state.failed': 'falló',
   'lab.state.stale': 'obsoleta',
   'lab.state.stale-why': 'Esta celda o una anterior cambió desde que se ejecutó. Hay que ejecutarla otra vez.',
   'lab.took': 'tardó {time}',
@@ -141,7 +141,7 @@ export const lab: Translation<typeof english> = {
   'lab.hint.unknown-module':
     'El Lab conoce tensorflow, numpy, pandas, matplotlib, tensorflow_datasets, math, random, itertools y functools.',
   'lab.hint.not-in-module': 'Conviene revisar cómo está escrito; la paleta de la derecha encuentra operaciones por lo que hacen.',
-  'lab.hint.not-supported': 'TensorFlow tiene esto y el Lab no. La paleta muestra lo que hay.',
+  'lab.hint.not-supported': 'La biblioteca tiene esto y el Lab no. La paleta muestra lo que hay.',
   'lab.hint.unsupported-syntax':
     'El Lab ejecuta la parte de Python que necesitan los notebooks sobre tensores; esto no está incluido.',
   'lab.hint.indentation':
