@@ -9,13 +9,15 @@ import { elementFunction, elementwiseFunction, oneAtATime } from './hand-written
 import { enumerate, zip } from './join.ts';
 import { filter, map, scan, takeWhile } from './map.ts';
 import { cache, concatenate, prefetch, repeat, shard, shuffle, skip, take } from './move.ts';
-import { flatMap, groupByWindow, interleave, window } from './nest.ts';
+import { groupByWindow } from './group-by-window.ts';
+import { flatMap, interleave } from './nest.ts';
 import type { DatasetCursor, StreamDataset } from './node.ts';
 import { paddedBatch } from './padded.ts';
 import { rangeDataset } from './range.ts';
 import { isDataset, specText } from './specs.ts';
 import { leaf, onlyLeaf, tuple } from './structure.ts';
 import { unique } from './unique.ts';
+import { window } from './window.ts';
 
 type Link =
   | readonly ['range', number]

@@ -8,7 +8,7 @@ import { elementFunction, elementwiseFunction } from './hand-written.ts';
 import { chooseFromDatasets, enumerate, zip } from './join.ts';
 import { filter, map, reduce } from './map.ts';
 import { concatenate, repeat, shard, shuffle, skip, take } from './move.ts';
-import { interleave, window } from './nest.ts';
+import { interleave } from './nest.ts';
 import { paddedBatch } from './padded.ts';
 import { randomDataset, sampleFromDatasets } from './random.ts';
 import { rangeDataset } from './range.ts';
@@ -16,6 +16,7 @@ import { fromElements, fromGenerator, fromTensors, fromTensorSlices } from './so
 import { isDataset, specText, unknownRank } from './specs.ts';
 import { leaf, leavesOf, onlyLeaf, tuple } from './structure.ts';
 import { unique } from './unique.ts';
+import { window } from './window.ts';
 
 const range = (count: number | bigint) => rangeDataset({ start: 0, stop: count, step: 1, dtype: 'int64' });
 const floats = (shape: readonly number[], ...values: readonly number[]) => tensor('float32', shape, Float32Array.from(values));

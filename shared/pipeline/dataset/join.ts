@@ -4,7 +4,7 @@ import { rowStore, type Block, type Pass, type Upstream } from '../passes/pass.t
 import { zippedCount } from './cardinality.ts';
 import { besideColumns, pairedColumns } from './columns.ts';
 import { type Dataset, type DatasetElement, infiniteCardinality, type Structure, unknownCardinality } from './dataset.ts';
-import { scalar } from './nest.ts';
+import { scalar } from './inner.ts';
 import { asStreamDataset, createNode, type StreamDataset } from './node.ts';
 import { countingColumns, rangeDataset } from './range.ts';
 import { rowSource } from './sources.ts';
