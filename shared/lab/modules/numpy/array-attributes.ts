@@ -4,6 +4,7 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { MaybeValue, PyValue } from '../../python/value.ts';
+import { refuseLackingAttribute } from './absent-names.ts';
 import { PyArray } from './array-object.ts';
 import { itemSize, PyNumpyDType } from './dtype-object.ts';
 import { assign, isNonzero } from './indexing.ts';
@@ -41,7 +42,7 @@ export function arrayAttribute(self: PyArray, name: string): MaybeValue {
     case 'base':
       return self.borrowed ? self.viewed(self.view) : null;
     default:
-      return undefined;
+      return refuseLackingAttribute('ndarray', name);
   }
 }
 

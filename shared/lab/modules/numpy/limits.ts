@@ -114,13 +114,19 @@ class PyIntegerLimits extends PyObject {
   }
 
   get max(): bigint {
-    const bits = BigInt(8 * byteSize(this.dtype));
-    return isUnsigned(this.dtype) ? 2n ** bits - 1n : 2n ** (bits - 1n) - 1n;
+    return integerEnds(this.dtype).max;
   }
 
   get min(): bigint {
-    return isUnsigned(this.dtype) ? 0n : -this.max - 1n;
+    return integerEnds(this.dtype).min;
   }
+}
+
+/** Of an integer type. */
+export function integerEnds(dtype: DType): { readonly min: bigint; readonly max: bigint } {
+  const bits = BigInt(8 * byteSize(dtype));
+  const max = isUnsigned(dtype) ? 2n ** bits - 1n : 2n ** (bits - 1n) - 1n;
+  return { min: isUnsigned(dtype) ? 0n : -max - 1n, max };
 }
 
 export const limits = { finfo: floatType, iinfo: integerType };

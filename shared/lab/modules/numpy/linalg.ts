@@ -3,11 +3,12 @@ import { isFloat, isText } from '#shared/tensor/dtype.ts';
 import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { exceptionTypes, raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import { native, type NativeFunction } from '../../python/native.ts';
-import { PyModule } from '../../python/types/module.ts';
+import { native } from '../../python/native.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
+import { IncompleteModule } from '../incomplete-module.ts';
+import { numpyLibrary } from './absent-names.ts';
 import { PyArray } from './array-object.ts';
 import { combine, wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
@@ -206,11 +207,8 @@ function power(vm: Interpreter, tensor: Tensor, exponent: number): Tensor {
   return result;
 }
 
-const missing = (name: string): NativeFunction =>
-  native(name, '*args, **options', () => raise('NotImplementedError', `np.linalg.${name} is not supported here`));
-
-export function createLinalg(): PyModule {
-  return new PyModule('numpy.linalg', {
+export function createLinalg(): IncompleteModule {
+  return new IncompleteModule(numpyLibrary, 'numpy.linalg', 'linalg', {
     LinAlgError: exceptionTypes.LinAlgError,
     norm: native(
       'norm',
@@ -232,14 +230,5 @@ export function createLinalg(): PyModule {
       (vm, { a, n }) => PyArray.of(power(vm, toNumpyTensor(vm, a), toIndex(vm, n))),
       'A matrix multiplied by itself',
     ),
-    eig: missing('eig'),
-    eigh: missing('eigh'),
-    eigvals: missing('eigvals'),
-    svd: missing('svd'),
-    qr: missing('qr'),
-    cholesky: missing('cholesky'),
-    pinv: missing('pinv'),
-    lstsq: missing('lstsq'),
-    matrix_rank: missing('matrix_rank'),
   });
 }

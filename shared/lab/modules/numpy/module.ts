@@ -10,6 +10,8 @@ import { inheritMethods } from './scalar-operations.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { PyType, type PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
+import { IncompleteModule } from '../incomplete-module.ts';
+import { numpyLibrary } from './absent-names.ts';
 import { moduleFunctions, toArray } from './array-function.ts';
 import { arrayType } from './array-object.ts';
 import { dtypeType, numpyDTypeOf, PyNumpyDType, toNumpyDType } from './dtype-object.ts';
@@ -111,10 +113,10 @@ const functions = {
 };
 
 /** NumPy 2.4 as far as the Lab has it. Loading this file also gives arrays their methods. */
-export function createNumpyModule(): PyModule {
+export function createNumpyModule(): IncompleteModule {
   inheritMethods(scalarTypeOf('unicode'), textType);
   inheritMethods(scalarTypeOf('float64'), floatType);
-  return new PyModule('numpy', {
+  return new IncompleteModule(numpyLibrary, 'numpy', '', {
     __version__: '2.4.6',
     pi: Math.PI,
     e: Math.E,

@@ -1,24 +1,25 @@
-/** `numpy.random` as a module: the legacy generator. What is not drawn exactly as NumPy draws it is refused. */
-import { allocate, type DType, byteSize, isBig, isUnsigned } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+/** `numpy.random` as a module: functions of the legacy generator, and `default_rng`. What is not drawn exactly as NumPy draws it is refused. */
+import { sizeOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../python/native.ts';
 import { PyList } from '../../python/types/list.ts';
-import { PyModule } from '../../python/types/module.ts';
 import type { PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
+import { IncompleteModule } from '../incomplete-module.ts';
+import { numpyLibrary } from './absent-names.ts';
 import { pickAlong } from './arrange.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
+import { defaultRng, generatorType } from './default-rng.ts';
 import { toNumpyDType } from './dtype-object.ts';
 import { LegacyRandom } from './legacy-random.ts';
+import { distinctByWeight, draws, integers, parameter, placesByWeight, requireRange, wholeOf } from './random-draws.ts';
 import { reserveArray } from './make.ts';
 import { indexOf, toIndex, toShape } from './refusals.ts';
 import { int64 } from './search.ts';
-import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import type { Element } from './storage.ts';
 
 const key = Symbol('numpy random');
 
@@ -46,23 +47,6 @@ function seedOf(vm: Interpreter, value: PyValue): number | readonly number[] {
   return words.length > 0 ? words : raise('ValueError', 'Seed must be non-empty');
 }
 
-/** One Python float without a size, else an array. */
-function draws(vm: Interpreter, size: PyValue, draw: () => number): PyValue {
-  if (size === null) return draw();
-  const shape = toShape(vm, size);
-  reserveArray(vm, shape, 'float64');
-  const values = new Float64Array(sizeOf(shape));
-  for (let index = 0; index < values.length; index++) values[index] = draw();
-  return PyArray.of(tensorOf('float64', shape, values));
-}
-
-/** Parameters may be arrays in NumPy; here they are numbers. */
-function parameter(vm: Interpreter, value: PyValue): number {
-  if (value instanceof PyArray || value instanceof PyList)
-    raise('NotImplementedError', 'Arrays as parameters of distributions are not supported here');
-  return numberOf(vm, value);
-}
-
 function randint(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyValue {
   const [low, high] = args['high'] === null ? [0, args['low']] : [args['low'], args['high']];
   const dtype = toNumpyDType(vm, args['dtype'] ?? 'int64');
@@ -71,10 +55,7 @@ function randint(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyVa
   }
   const from = wholeOf(vm, low);
   const most = wholeOf(vm, high) - 1n;
-  const bits = BigInt(8 * byteSize(dtype));
-  const [least, largest] = isUnsigned(dtype) ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
-  if (from < least) raise('ValueError', `low is out of bounds for ${dtype}`);
-  if (most > largest) raise('ValueError', `high is out of bounds for ${dtype}`);
+  requireRange(dtype, from, most);
   if (from > most) raise('ValueError', args['high'] === null ? 'high <= 0' : 'low >= high');
   const random = generator(vm);
   const draw = (): bigint => from + random.integer(most - from);
@@ -82,39 +63,6 @@ function randint(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyVa
   const shape = toShape(vm, args['size']);
   reserveArray(vm, shape, dtype);
   return PyArray.of(integers(dtype, shape, draw));
-}
-
-function wholeOf(vm: Interpreter, value: PyValue | number): bigint {
-  if (typeof value === 'bigint') return value;
-  if (value instanceof PyArray || value instanceof PyList)
-    raise('NotImplementedError', 'Arrays as limits are not supported here');
-  return BigInt(Math.trunc(numberOf(vm, value)));
-}
-
-function integers(dtype: DType, shape: readonly number[], draw: () => bigint): Tensor {
-  const values = allocate(dtype, sizeOf(shape));
-  const writable: { [index: number]: Element } = values;
-  for (let index = 0; index < values.length; index++) writable[index] = isBig(dtype) ? draw() : Number(draw());
-  return tensorOf(dtype, shape, values);
-}
-
-/** Running sums of probabilities, scaled to end at 1. */
-function cumulative(weights: readonly number[]): Float64Array {
-  const sums = new Float64Array(weights.length);
-  let sum = 0;
-  for (const [index, weight] of weights.entries()) sums[index] = sum += weight;
-  return sums.map((own) => own / sum);
-}
-
-/** The first place whose sum is above the drawn number. */
-function placeIn(sums: Float64Array, drawn: number): number {
-  let [low, high] = [0, sums.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sums[middle] <= drawn) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function probabilities(vm: Interpreter, value: PyValue, size: number): readonly number[] {
@@ -157,22 +105,11 @@ function choosePlaces(
 ): readonly number[] {
   if (replace) {
     if (weights === null) return Array.from({ length: count }, () => Number(random.integer(BigInt(size - 1))));
-    const sums = cumulative(weights);
-    return Array.from({ length: count }, () => placeIn(sums, random.uniform()));
+    return placesByWeight(weights, count, () => random.uniform());
   }
   if (count > size) raise('ValueError', "Cannot take a larger sample than population when 'replace=False'");
   if (weights === null) return [...random.shuffled(size).subarray(0, count)];
-  if (weights.filter((weight) => weight > 0).length < count) raise('ValueError', 'Fewer non-zero entries in p than size');
-  const left = [...weights];
-  const found: number[] = [];
-  while (found.length < count) {
-    const drawn = Array.from({ length: count - found.length }, () => random.uniform());
-    for (const place of found) left[place] = 0;
-    const sums = cumulative(left);
-    const places = drawn.map((number) => placeIn(sums, number));
-    found.push(...new Set(places));
-  }
-  return found;
+  return distinctByWeight(weights, count, () => random.uniform());
 }
 
 function permutation(vm: Interpreter, value: PyValue): PyValue {
@@ -201,11 +138,6 @@ function shuffle(vm: Interpreter, value: PyValue): null {
   return null;
 }
 
-const refused = (name: string): NativeFunction =>
-  native(name, '*args, **options', () =>
-    raise('NotImplementedError', `np.random.${name} is not supported here: its numbers would not be NumPy's.`),
-  );
-
 const sized = (name: string, draw: (random: LegacyRandom) => number, help: string): NativeFunction =>
   native(name, 'size=None', (vm, { size }) => draws(vm, size, () => draw(generator(vm))), help);
 
@@ -217,12 +149,11 @@ const shaped = (name: string, draw: (random: LegacyRandom) => number, help: stri
     help,
   );
 
-export function createRandom(): PyModule {
+export function createRandom(): IncompleteModule {
   const uniform = (random: LegacyRandom): number => random.uniform();
-  const refusals = ['beta', 'binomial', 'chisquare', 'dirichlet', 'gamma', 'geometric', 'gumbel', 'laplace', 'lognormal'];
-  const more = ['logistic', 'multinomial', 'multivariate_normal', 'pareto', 'poisson', 'rayleigh', 'standard_t', 'triangular'];
-  const names = [...refusals, ...more, 'vonmises', 'weibull', 'default_rng', 'RandomState', 'Generator', 'bytes'];
-  return new PyModule('numpy.random', {
+  return new IncompleteModule(numpyLibrary, 'numpy.random', 'random', {
+    default_rng: defaultRng,
+    Generator: generatorType,
     seed: native(
       'seed',
       'seed=None',
@@ -274,6 +205,5 @@ export function createRandom(): PyModule {
     choice: native('choice', 'a, size=None, replace=True, p=None', choice, 'Elements drawn from an array'),
     permutation: native('permutation', 'x', (vm, { x }) => permutation(vm, x), 'The elements in random order'),
     shuffle: native('shuffle', 'x', (vm, { x }) => shuffle(vm, x), 'Puts the elements of the array itself in random order'),
-    ...Object.fromEntries(names.map((name) => [name, refused(name)])),
   });
 }

@@ -2,6 +2,8 @@
  * Names that TensorFlow 2.21 has in its public modules, by module. Those that the Lab has no value for are refused as not
  * supported instead of not existing; they are not offered in completion.
  */
+import { knownNames } from '../incomplete-module.ts';
+
 const lists: Readonly<Record<string, string>> = {
   '': `
     AggregationMethod Assert CriticalSection DType DeviceSpec GradientTape Graph IndexedSlices IndexedSlicesSpec Module
@@ -169,9 +171,5 @@ const lists: Readonly<Record<string, string>> = {
     set_soft_device_placement set_visible_devices threading`,
 };
 
-const namesByModule = new Map(Object.entries(lists).map(([module, names]) => [module, new Set(names.trim().split(/\s+/))]));
-
-/** @param module '' for `tf` itself, `math` for `tf.math` */
-export function existsInTensorflow(module: string, name: string): boolean {
-  return namesByModule.get(module)?.has(name) ?? false;
-}
+/** The module is '' for `tf` itself, `math` for `tf.math`. */
+export const existsInTensorflow = knownNames(lists);
