@@ -3,17 +3,12 @@ import type { Completion } from '../session.ts';
 import type { Machine } from './machine.ts';
 import { NativeFunction } from './native.ts';
 import { attributesOf, findInClass, namesOf } from './operations/attributes.ts';
+import { keywords } from './parse/keywords.ts';
 import { PyProperty } from './types/descriptor.ts';
 import { PyFunction, PyMethod } from './types/function.ts';
 import { PyClass } from './types/instance.ts';
 import { PyModule } from './types/module.ts';
 import { type MaybeValue, PyObject, PyType, type PyValue } from './value.ts';
-
-const keywords = [
-  ...['False', 'None', 'True', 'and', 'as', 'assert', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except'],
-  ...['finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise'],
-  ...['return', 'try', 'while', 'with', 'yield'],
-];
 
 /** A name with what it is looked up in: `tf.math.re`. */
 const chain = /(?:^|[^\w.)\]'"])((?:[A-Za-z_]\w*\s*\.\s*)*)([A-Za-z_]\w*)?$/;
@@ -59,7 +54,7 @@ interface Named {
 }
 
 function globalNames(machine: Machine): readonly Named[] {
-  const names = new Map<string, MaybeValue>(keywords.map((word) => [word, undefined]));
+  const names = new Map<string, MaybeValue>([...keywords].map((word) => [word, undefined]));
   for (const [name, value] of machine.builtins) names.set(name, value);
   for (const [name, { value }] of machine.globals) if (value !== undefined) names.set(name, value);
   return [...names].map(([name, value]) => ({ name, value }));
@@ -97,7 +92,7 @@ function describe(name: string, value: MaybeValue, from: number): Completion {
 }
 
 function kindOf(name: string, value: MaybeValue): Completion['kind'] {
-  if (value === undefined) return keywords.includes(name) ? 'keyword' : 'variable';
+  if (value === undefined) return keywords.has(name) ? 'keyword' : 'variable';
   if (value instanceof PyModule) return 'module';
   if (value instanceof PyType) return 'class';
   return value instanceof NativeFunction || value instanceof PyFunction ? 'function' : 'variable';

@@ -44,11 +44,16 @@ export interface MachineParts {
   readonly random: LabRandom;
   readonly library: DatasetLibrary;
   readonly builtins: ReadonlyMap<string, PyValue>;
+  /** Bytes that the process holds at the moment; absent where that cannot be known. */
+  readonly memory?: () => number;
   readonly importModule: (vm: Interpreter, name: string) => PyValue;
 }
 
 /** Steps between two looks at whether the cell should stop. */
 const stride = 2000;
+const bytesPerStep = 4096;
+/** Bytes reserved between two looks at memory. */
+const lookAfter = 2 ** 26;
 
 export class Machine implements Runtime {
   fuel = 0;
@@ -64,6 +69,9 @@ export class Machine implements Runtime {
   private given = 0;
   private recorder: Recorder | null = null;
   private interrupted: () => boolean = () => false;
+  /** Bytes reserved since memory was last looked at, and what it was when the cell began. */
+  private unseen = 0;
+  private memoryBefore = 0;
 
   constructor(private readonly parts: MachineParts) {
     this.random = parts.random;
@@ -80,6 +88,8 @@ export class Machine implements Runtime {
     this.used = 0;
     this.given = 0;
     this.fuel = 0;
+    this.unseen = 0;
+    this.memoryBefore = this.parts.memory?.() ?? 0;
     this.frames.length = 0;
     return this.run(moduleFrame(source), body);
   }
@@ -103,6 +113,7 @@ export class Machine implements Runtime {
     }
     this.given = stride;
     this.fuel = stride;
+    this.lookAtMemory();
   }
 
   tick(steps = 1): void {
@@ -112,9 +123,19 @@ export class Machine implements Runtime {
 
   reserve(bytes: number): void {
     const { bytes: limit } = this.parts.limits;
-    if (!(bytes > limit)) return;
-    const [wanted, most] = [megabytes(bytes), megabytes(limit)];
-    raise('MemoryError', `this needs about ${wanted} MB, and a cell may use ${most} MB`, 'too-large');
+    if (!(bytes <= limit)) refuseMemory(bytes, limit);
+    this.unseen += bytes;
+    // Filling memory takes time, which counts as work.
+    if (bytes >= bytesPerStep) this.tick(Math.floor(bytes / bytesPerStep));
+    if (this.unseen > lookAfter) this.lookAtMemory();
+  }
+
+  private lookAtMemory(): void {
+    this.unseen = 0;
+    const { memory, limits } = this.parts;
+    if (!memory) return;
+    const grown = memory() - this.memoryBefore;
+    if (grown > limits.bytes) refuseMemory(grown, limits.bytes);
   }
 
   run(frame: Frame, body: (frame: Frame) => PyValue): PyValue {
@@ -313,6 +334,11 @@ export class Machine implements Runtime {
 
 function moduleFrame(source: Source): Frame {
   return new Frame(source, '<module>', [], [], null);
+}
+
+function refuseMemory(bytes: number, limit: number): never {
+  const message = `this needs about ${megabytes(bytes)} MB, and a cell may use ${megabytes(limit)} MB`;
+  raise('MemoryError', message, 'too-large');
 }
 
 function megabytes(bytes: number): string {

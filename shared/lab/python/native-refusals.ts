@@ -20,9 +20,14 @@ export function refuseLikeC(
       raise('TypeError', `'${key}' is an invalid keyword argument for ${name}()`);
     }
   }
-  if (takesKeywords || own.some(({ kind }) => kind === 'rest')) return;
+  if (takesKeywords) return;
   const given = positional.length - (owner === '' ? 0 : 1);
-  const required = own.filter((parameter) => parameter.default === undefined).length;
+  const required = own.filter((parameter) => parameter.kind !== 'rest' && parameter.default === undefined).length;
+  if (own.some(({ kind }) => kind === 'rest')) {
+    if (given < required)
+      raise('TypeError', `${name} expected at least ${required} argument${required === 1 ? '' : 's'}, got ${given}`);
+    return;
+  }
   if (given >= required && given <= own.length) return;
   if (own.length === 0) raise('TypeError', `${full} takes no arguments (${given} given)`);
   if (own.length === 1 && required === 1) raise('TypeError', `${full} takes exactly one argument (${given} given)`);

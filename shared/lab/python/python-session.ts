@@ -23,6 +23,8 @@ export interface PythonSessionOptions {
   /** A number in [0, 1) that nobody can foresee; seeded generators do not ask for it. */
   readonly entropy: () => number;
   readonly modules?: ModuleTable;
+  /** Bytes that the process holds at the moment; without it only single allocations are limited. */
+  readonly memory?: () => number;
   /** Runs at the end of every cell, before its output is put together. */
   readonly finish?: (vm: Interpreter) => void;
 }
@@ -32,6 +34,7 @@ export function createPythonSession({
   library = emptyLibrary,
   entropy,
   modules = {},
+  memory,
   finish,
 }: PythonSessionOptions): LabSession {
   const bounds: LabLimits = { ...defaultLimits, ...limits };
@@ -40,6 +43,7 @@ export function createPythonSession({
     library,
     random: createLabRandom(entropy),
     builtins: createBuiltins(),
+    ...(memory && { memory }),
     importModule: (vm, name) => importModule(vm, name, modules),
   });
   let count = 0;

@@ -3,6 +3,7 @@ import { raise, raiseWith } from '../exceptions.ts';
 import { type Interpreter, Raised } from '../interpreter.ts';
 import { native, NativeFunction, nativeFunctionType } from '../native.ts';
 import { exceptionFrom, raiseException } from '../operations/exception.ts';
+import { nativeProperty } from '../types/descriptor.ts';
 import { functionType, methodType, PyFunction, PyMethod } from '../types/function.ts';
 import { generatorType, PyGenerator, type Resumption } from '../types/generator.ts';
 import type { PyValue } from '../value.ts';
@@ -41,6 +42,11 @@ type Reader = NonNullable<(typeof functionType.slots)['getAttribute']>;
 function chained(before: Reader | undefined, wanted: string, read: (value: PyValue) => PyValue): Reader {
   return (vm, self, name) => (name === wanted ? read(self) : before?.(vm, self, name));
 }
+
+generatorType.attributes.set(
+  '__name__',
+  nativeProperty('__name__', (_vm, self) => generator(self).name.split('.').at(-1) ?? ''),
+);
 
 const generator = (value: PyValue): PyGenerator =>
   value instanceof PyGenerator ? value : raise('TypeError', "descriptor requires a 'generator' object");

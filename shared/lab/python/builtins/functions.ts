@@ -109,7 +109,7 @@ function extreme(name: 'min' | 'max', operator: '<' | '>', help: string): Native
     '*values, key=None, **options',
     (vm, { key }, { rest, extra }) => {
       for (const option of extra.keys()) {
-        if (option !== 'default') raise('TypeError', `${name}() got an unexpected keyword argument '${option}'`);
+        if (option !== 'default') raise('TypeError', `'${option}' is an invalid keyword argument for ${name}()`);
       }
       if (rest.length === 0) raise('TypeError', `${name} expected at least 1 argument, got 0`);
       const otherwise = extra.get('default');

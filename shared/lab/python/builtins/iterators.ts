@@ -2,6 +2,7 @@
 import { raise, raiseWith } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { bind, native, type NativeFunction, parseSignature } from '../native.ts';
+import { refuseLikeC } from '../native-refusals.ts';
 import { pulling } from '../operations/class-slots.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyGenerator } from '../types/generator.ts';
@@ -34,6 +35,8 @@ function iteratorClass(
   return nativeType<PyIteratorValue>(name, {
     bases: [plainIteratorType],
     construct: (vm, cls, args) => {
+      if (name === 'map' && args.positional.length < 2) raise('TypeError', 'map() must have at least two arguments.');
+      refuseLikeC(name, '', parameters, args);
       const { values, rest } = bind(name, parameters, args);
       return new PyIteratorValue(cls, start(vm, values, rest));
     },
@@ -48,7 +51,6 @@ export const iteratorClasses: readonly PyType[] = [
   }),
   iteratorClass('zip', '*iterables, strict=False', (vm, { strict }, rest) => zip(vm, rest, vm.truth(strict))),
   iteratorClass('map', 'func, /, *iterables', (vm, { func }, rest) => {
-    if (rest.length === 0) raise('TypeError', 'map() must have at least two arguments.');
     const tuples = zip(vm, rest, false);
     return mapped(tuples, (value) => vm.call(func, value instanceof PyTuple ? value.items : [value]));
   }),
@@ -126,7 +128,7 @@ function backwards(items: readonly PyValue[]): PyIterator {
 }
 
 export const iteratorFunctions: readonly NativeFunction[] = [
-  native('iter', 'object, *rest', (vm, { object }, { rest }) => iteratorOf(vm, object, rest), 'an iterator over the elements'),
+  native('iter', 'object, /, *rest', (vm, { object }, { rest }) => iteratorOf(vm, object, rest), 'an iterator over the elements'),
   native('next', 'iterator, /, *rest', (vm, { iterator }, { rest }) => nextOf(vm, iterator, rest), 'the next element'),
 ];
 

@@ -3,6 +3,7 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeBody } from '../native.ts';
 import { same } from '../operations/comparison.ts';
+import { reserveGrowth, reserveItems } from '../operations/reserve.ts';
 import { PyList, listType } from '../types/list.ts';
 import { PyTuple, tupleType } from '../types/tuple.ts';
 import type { PyType, PyValue } from '../value.ts';
@@ -19,13 +20,13 @@ function method(type: PyType, name: string, signature: string, help: string, bod
 method(listType, 'append', 'self, object, /', 'adds an element at the end', (vm, { self, object }) => {
   const { items } = list(self);
   items.push(object);
-  if ((items.length & 65535) === 0) vm.reserve(items.length * 16);
+  reserveGrowth(vm, items.length);
   return null;
 });
 method(listType, 'extend', 'self, iterable, /', 'adds all elements at the end', (vm, { self, iterable }) => {
   const { items } = list(self);
   const added = [...vm.toList(iterable)];
-  vm.reserve((items.length + added.length) * 8);
+  reserveItems(vm, items.length + added.length);
   for (const item of added) items.push(item);
   return null;
 });

@@ -1,11 +1,12 @@
 /** Sorting: stable, by `<` only, as Python's. */
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
+import { reserveItems } from '../operations/reserve.ts';
 import type { PyValue } from '../value.ts';
 
 /** The values in ascending order of their keys; equal ones keep their order, also when reversed. */
 export function sortValues(vm: Interpreter, values: readonly PyValue[], key: PyValue, reverse: boolean): PyValue[] {
-  vm.reserve(values.length * 32);
+  reserveItems(vm, values.length * 2);
   const keyed = values.map((value) => {
     vm.tick();
     return { value, key: key === null ? value : vm.call(key, [value]) };

@@ -2,6 +2,7 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeBody } from '../native.ts';
+import { reserveItems } from '../operations/reserve.ts';
 import { pad } from '../text/format-spec.ts';
 import { formatTemplate } from '../text/format-template.ts';
 import { isPrintable } from '../text/represent.ts';
@@ -56,7 +57,7 @@ for (const name of ['split', 'rsplit'] as const) {
   method(name, 'self, sep=None, maxsplit=-1', 'the parts between separators', (vm, { self, sep, maxsplit }) => {
     if (sep !== null && typeof sep !== 'string') raise('TypeError', `must be str or None, not ${vm.typeOf(sep).name}`);
     if (sep === '') raise('ValueError', 'empty separator');
-    vm.reserve(own(self).length * 32);
+    reserveItems(vm, own(self).length / 2);
     return new PyList([...splitText(own(self), sep, Number(integerArgument(vm, maxsplit)), name === 'rsplit')]);
   });
 }

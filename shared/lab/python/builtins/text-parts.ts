@@ -30,7 +30,7 @@ export function splitText(text: string, separator: string | null, most: number, 
 function splitAtSpace(text: string, most: number, fromRight: boolean): readonly string[] {
   const words = stripText(text, null, 'both').split(/[\s\x1c-\x1f\x85]+/u);
   if (words.length === 1 && words[0] === '') return [];
-  if (most < 0 || words.length <= most + 1) return words;
+  if (most < 0 || words.length <= most) return words;
   const rest = fromRight ? words.slice(words.length - most) : words.slice(0, most);
   let remaining = stripText(text, null, fromRight ? 'right' : 'left');
   for (const word of fromRight ? rest.toReversed() : rest) {

@@ -1,5 +1,6 @@
 /** Comprehensions and generator expressions, each with a scope of its own. */
 import type { Comprehension, ExpressionOf } from '../parse/syntax.ts';
+import { reserveGrowth } from '../operations/reserve.ts';
 import { Cell } from '../types/cell.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyGenerator } from '../types/generator.ts';
@@ -69,7 +70,7 @@ function collector(
       const items: PyValue[] = [];
       each(clauses, 0, frame, iterator, runtime, () => {
         items.push(element(frame));
-        if ((items.length & 4095) === 0) runtime.reserve(items.length * 16);
+        reserveGrowth(runtime, items.length);
       });
       return new PyList(items);
     };

@@ -14,6 +14,8 @@ function readPlace(name: string, place: Place, span: Span, runtime: Runtime): Ev
   switch (place.kind) {
     case 'global': {
       const cell = runtime.globalCell(name);
+      // Methods know the class around them under this name.
+      if (name === '__class__') return (frame) => frame.classCell?.value ?? readBuiltin(name, span, frame, runtime);
       return (frame) => cell.value ?? (cell.value === null ? null : readBuiltin(name, span, frame, runtime));
     }
     case 'local': {

@@ -63,7 +63,7 @@ function pausableSimple(statement: Statement, context: Context): Pausable {
       : statement.kind === 'augment'
         ? compileAugment(statement, value, context)
         : statement.kind === 'annotate'
-          ? compileAssign({ ...statement, kind: 'assign', targets: [statement.target], value: pause }, value, context)
+          ? compileAssign(asAssignment(statement, pause), value, context)
           : compileStatement({ kind: 'pass', from: statement.from, to: statement.to }, context);
   const returns = statement.kind === 'return';
   return function* (frame): Steps {
@@ -73,6 +73,10 @@ function pausableSimple(statement: Statement, context: Context): Pausable {
     frame.result = value(frame);
     return Signal.return;
   };
+}
+
+function asAssignment({ target, from, to }: StatementOf<'annotate'>, value: Expression): StatementOf<'assign'> {
+  return { kind: 'assign', targets: [target], value, from, to };
 }
 
 type Wait = (frame: Frame) => Generator<PyValue, PyValue, PyValue>;

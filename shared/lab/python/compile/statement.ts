@@ -102,8 +102,15 @@ export function compileAssign(statement: StatementOf<'assign'>, value: Evaluate,
   };
 }
 
-function compileAnnotation({ target, value, ...span }: StatementOf<'annotate'>, context: Context): Execute {
-  if (value === null) return () => Signal.next;
+function compileAnnotation({ target, annotation, value, ...span }: StatementOf<'annotate'>, context: Context): Execute {
+  if (value === null) {
+    // Outside functions a bare annotation is evaluated, so that a mistyped `else:` does not go unnoticed.
+    const check = context.scope.kind === 'function' ? null : compileExpression(annotation, context);
+    return (frame) => {
+      check?.(frame);
+      return Signal.next;
+    };
+  }
   const assign = compileTarget(target, context);
   const evaluate = compileExpression(value, context);
   return (frame) => {

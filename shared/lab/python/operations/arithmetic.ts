@@ -6,6 +6,7 @@ import { PyList } from '../types/list.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { type BinaryOperator, type MaybeValue, PyObject, type PyValue, type UnaryOperator } from '../value.ts';
 import { floatBinary } from './float.ts';
+import { reserveItems } from './reserve.ts';
 import { checked, integerBinary, toFloat } from './integer.ts';
 import { percentFormat } from '../text/percent-format.ts';
 
@@ -19,7 +20,7 @@ export function binary(vm: Interpreter, operator: BinaryOperator, left: PyValue,
 export function inPlace(vm: Interpreter, operator: BinaryOperator, left: PyValue, right: PyValue): PyValue {
   if (left instanceof PyList && operator === '+') {
     const items = right instanceof PyList ? right.items : vm.toList(right);
-    vm.reserve((left.items.length + items.length) * 8);
+    reserveItems(vm, left.items.length + items.length);
     for (const item of [...items]) left.items.push(item);
     return left;
   }
@@ -110,11 +111,11 @@ function concatenate(vm: Interpreter, left: PyValue, right: PyValue): MaybeValue
     return left + right;
   }
   if (left instanceof PyList && right instanceof PyList) {
-    vm.reserve((left.items.length + right.items.length) * 8);
+    reserveItems(vm, left.items.length + right.items.length);
     return new PyList([...left.items, ...right.items]);
   }
   if (left instanceof PyTuple && right instanceof PyTuple) {
-    vm.reserve((left.items.length + right.items.length) * 8);
+    reserveItems(vm, left.items.length + right.items.length);
     return new PyTuple([...left.items, ...right.items]);
   }
   if (left instanceof PyBytes && right instanceof PyBytes) return new PyBytes(left.data + right.data);
@@ -138,9 +139,9 @@ function repeat(vm: Interpreter, value: PyValue, times: number): MaybeValue {
 
 function repeatItems(vm: Interpreter, items: readonly PyValue[], count: number): PyValue[] {
   const length = items.length * count;
-  vm.reserve(length * 8);
+  reserveItems(vm, length);
+  if (items.length === 1) return new Array<PyValue>(length).fill(items[0]);
   const result: PyValue[] = [];
-  if (length === 0) return result;
   for (let index = 0; index < length; index++) result.push(items[index % items.length]);
   return result;
 }

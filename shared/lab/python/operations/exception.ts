@@ -33,7 +33,11 @@ function fromRangeError(error: RangeError): PyException {
   if (/call stack/i.test(error.message)) {
     return new PyException(exceptionTypes.RecursionError, ['maximum recursion depth exceeded'], 'recursion');
   }
-  if (/invalid (array|string|typed array) length|allocation|bigint size|count value/i.test(error.message)) {
+  if (
+    /invalid (array|string|typed array) length|allocation|maximum size|bigint size|count value|bigint is too large/i.test(
+      error.message,
+    )
+  ) {
     return new PyException(exceptionTypes.MemoryError, ['the result would not fit into memory'], 'too-large');
   }
   return new PyException(exceptionTypes.SystemError, [`the Lab has a bug: RangeError: ${error.message}`], 'bug');

@@ -1,6 +1,7 @@
 /** Iterating over any value. */
 import { exceptionTypes, PyException, raise } from '../exceptions.ts';
 import { type Interpreter, Raised } from '../interpreter.ts';
+import { reserveGrowth, reserveItems } from './reserve.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
@@ -116,15 +117,13 @@ export function isRaised(error: unknown, name: keyof typeof exceptionTypes): err
 export function toList(vm: Interpreter, value: PyValue): readonly PyValue[] {
   if (value instanceof PyList && value.type.slot('iterate') === undefined) return [...value.items];
   if (value instanceof PyTuple) return value.items;
-  if (value instanceof PyRange) vm.reserve(Number(value.size) * 16);
+  if (value instanceof PyRange) reserveItems(vm, Number(value.size));
   const items: PyValue[] = [];
   const iterator = vm.iterate(value);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     items.push(item);
-    if ((items.length & 1023) === 0) {
-      vm.tick(1024);
-      vm.reserve(items.length * 16);
-    }
+    if ((items.length & 1023) === 0) vm.tick(1024);
+    reserveGrowth(vm, items.length);
   }
   return items;
 }

@@ -9,6 +9,7 @@ import { PySlice } from '../types/slice.ts';
 import { charactersOf, isPlain } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, PyType, type PyValue } from '../value.ts';
+import { reserveItems } from './reserve.ts';
 import { indicesOf, resolveSlice } from './slice.ts';
 
 export function getItem(vm: Interpreter, object: PyValue, key: PyValue): PyValue {
@@ -20,11 +21,19 @@ export function getItem(vm: Interpreter, object: PyValue, key: PyValue): PyValue
     if (object instanceof PyDict) return lookUp(vm, object, key);
     if (object instanceof PyBytes) return byteOf(vm, object, key);
     if (object instanceof PyRange) return numberOf(vm, object, key);
-    // `list[int]` in an annotation that is evaluated.
-    if (object instanceof PyType) return object;
+    if (object instanceof PyType) return generic(object);
   }
   if (typeof object === 'string') return characterOf(vm, object, key);
   raise('TypeError', `'${vm.typeOf(object).name}' object is not subscriptable`);
+}
+
+/** Classes that take types in brackets, as annotations do. */
+const generics = new Set(['list', 'tuple', 'dict', 'set', 'frozenset', 'type', 'deque', 'defaultdict', 'OrderedDict', 'Counter']);
+
+/** `list[int]` is `list` here: annotations mean nothing. */
+function generic(type: PyType): PyType {
+  if (!generics.has(type.name)) raise('TypeError', `type '${type.name}' is not subscriptable`);
+  return type;
 }
 
 function lookUp(vm: Interpreter, dict: PyDict, key: PyValue): PyValue {
@@ -77,7 +86,7 @@ function itemOf(
 ): PyValue {
   if (key instanceof PySlice) {
     const range = resolveSlice(vm, key, items.length);
-    vm.reserve(range.count * 8);
+    reserveItems(vm, range.count);
     if (range.step === 1) return make(items.slice(range.start, range.start + range.count));
     return make(indicesOf(range).map((index) => items[index]));
   }
@@ -164,7 +173,7 @@ function setListItem(vm: Interpreter, list: PyList, key: PyValue, value: PyValue
   }
   const items = [...vm.toList(value)];
   const range = resolveSlice(vm, key, list.items.length);
-  vm.reserve((list.items.length + items.length) * 8);
+  reserveItems(vm, list.items.length + items.length);
   if (range.step === 1) {
     list.items = [...list.items.slice(0, range.start), ...items, ...list.items.slice(range.start + range.count)];
     return;

@@ -8,6 +8,8 @@ export const deepestNesting = 90;
 /** The text being read, and how deep. */
 export class Reading {
   depth = 0;
+  /** The class whose body is being read, for its private names. */
+  private className: string | null = null;
 
   constructor(
     readonly source: string,
@@ -17,6 +19,24 @@ export class Reading {
 
   textOf(node: SyntaxNode): string {
     return this.source.slice(node.from, node.to);
+  }
+
+  /** A name as Python stores it: `__x` inside class C is `_C__x`. */
+  nameOf(node: SyntaxNode): string {
+    const name = this.textOf(node);
+    if (this.className === null || !name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
+    return `_${this.className}${name}`;
+  }
+
+  insideClass<Result>(name: string, read: () => Result): Result {
+    const outer = this.className;
+    const own = name.replace(/^_+/, '');
+    this.className = own === '' ? null : own;
+    try {
+      return read();
+    } finally {
+      this.className = outer;
+    }
   }
 
   /** Runs `read` one level deeper. */

@@ -17,6 +17,10 @@ export function parseCell(text: string): Program {
   if (source.length > longestCell) {
     throw new Refusal('SyntaxError', `the cell is longer than ${longestCell} characters`, longestCell, source.length);
   }
+  if (source.includes('\0')) {
+    const at = source.indexOf('\0');
+    throw invalid({ from: at, to: at + 1 }, 'source code string cannot contain null bytes');
+  }
   const { masked, commands, quiet } = scan(source);
   for (const command of commands) {
     if (!isHarmless(command.text)) throw unsupported(command, `the notebook command '${command.text.split(/\s/)[0]}'`);
@@ -64,6 +68,8 @@ function explain(node: SyntaxNode, source: string): Refusal {
     return invalid(place, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", 'comparison-or-assignment');
   }
   const parent = node.parent?.name ?? '';
+  if (parent === 'TryStatement') return invalid(place, "expected 'except' or 'finally' block");
+  if (/^def\s+\w+\s*$/.test(trimmed)) return invalid(place, "expected '('");
   if (parent === 'ConditionalExpression' && !line.includes('else')) {
     return invalid(place, "expected 'else' after 'if' expression");
   }

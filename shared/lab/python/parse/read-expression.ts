@@ -11,6 +11,7 @@ import { readArguments } from './read-arguments.ts';
 import { readComprehension } from './read-comprehension.ts';
 import { readLogic } from './read-logic.ts';
 import { readSubscript } from './read-subscript.ts';
+import { keywords } from './keywords.ts';
 import { readText } from './text-literal.ts';
 import type { Expression } from './syntax.ts';
 
@@ -36,7 +37,7 @@ function read(node: SyntaxNode, reading: Reading): Expression {
       return { kind: 'constant', value: ellipsis, from, to };
     case 'VariableName':
       if (reading.textOf(node) === 'yield') return { kind: 'yield', value: null, delegate: false, from, to };
-      return { kind: 'name', name: reading.textOf(node), from, to };
+      return { kind: 'name', name: reading.nameOf(node), from, to };
     case 'ParenthesizedExpression':
       return readParentheses(node, reading);
     case 'TupleExpression':
@@ -82,7 +83,7 @@ function read(node: SyntaxNode, reading: Reading): Expression {
       if (target.name !== 'VariableName') {
         throw invalid(target, `cannot use assignment expressions with ${describe(readExpression(target, reading))}`);
       }
-      const name = { kind: 'name' as const, name: reading.textOf(target), from: target.from, to: target.to };
+      const name = { kind: 'name' as const, name: reading.nameOf(target), from: target.from, to: target.to };
       return { kind: 'walrus', target: name, value: readExpression(value, reading), from, to };
     }
     case 'YieldExpression':
@@ -185,7 +186,8 @@ function readMember(node: SyntaxNode, reading: Reading): Expression {
   const value = readExpression(object, reading);
   if (mark.name === '.') {
     if (rest.length !== 1) throw invalid({ from: mark.from, to: mark.to });
-    return { kind: 'attribute', object: value, name: reading.textOf(rest[0]), from, to };
+    if (keywords.has(reading.textOf(rest[0]))) throw invalid(rest[0]);
+    return { kind: 'attribute', object: value, name: reading.nameOf(rest[0]), from, to };
   }
   return { kind: 'index', object: value, key: readSubscript(rest.slice(0, -1), reading, node), from, to };
 }

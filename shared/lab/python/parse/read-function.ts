@@ -42,11 +42,11 @@ export function readParameters(nodes: readonly SyntaxNode[], reading: Reading): 
       keywordOnly = true;
       bareStar = name === undefined ? first : null;
       if (name === undefined) continue;
-    } else {
+    } else if (star === null) {
       bareStar = null;
     }
     if (name?.name !== 'VariableName') throw invalid(name ?? first);
-    const written = reading.textOf(name);
+    const written = reading.nameOf(name);
     if (names.has(written)) throw invalid(name, `duplicate argument '${written}' in function definition`);
     names.add(written);
     const value = rest.find((_node, index) => rest[index - 1]?.name === 'AssignOp');

@@ -56,7 +56,7 @@ function readStatement(node: SyntaxNode, reading: Reading): Statement {
       return { kind: 'delete', targets, from, to };
     }
     case 'ScopeStatement': {
-      const names = parts.filter(({ name }) => name === 'VariableName').map((name) => reading.textOf(name));
+      const names = parts.filter(({ name }) => name === 'VariableName').map((name) => reading.nameOf(name));
       return { kind: reading.textOf(parts[0]) === 'global' ? 'global' : 'nonlocal', names, from, to };
     }
     case 'ImportStatement':
@@ -103,7 +103,10 @@ function readAssignment(node: SyntaxNode, parts: readonly SyntaxNode[], reading:
   const value = groups.length > 1 ? readList(groups[groups.length - 1], reading) : null;
   const left = groups.length > 1 ? groups.slice(0, -1) : groups;
   const targets = left.map((group) => readTarget(readLeft(group, reading), true));
-  if (annotation) return { kind: 'annotate', target: targets[0], value, from, to };
+  if (annotation) {
+    const [, type] = partsOf(annotation);
+    return { kind: 'annotate', target: targets[0], annotation: readExpression(type, reading), value, from, to };
+  }
   if (value === null) throw invalid(node);
   return { kind: 'assign', targets, value, from, to };
 }
@@ -207,7 +210,7 @@ function readTry(node: SyntaxNode, parts: readonly SyntaxNode[], reading: Readin
     if (type === undefined && !last) throw invalid(parts[start], "default 'except:' must be last");
     handlers.push({
       type: type ? readExpression(type, reading) : null,
-      name: name ? reading.textOf(name) : null,
+      name: name ? reading.nameOf(name) : null,
       body: readBody(parts[end], reading, parts[start]),
       from: parts[start].from,
       to: (name ?? type ?? parts[start]).to,

@@ -159,7 +159,7 @@ class Scanner {
 
   /** The end of a logical line: notes whether a block must follow. */
   private endLine(): void {
-    if (this.last === ':' && this.first !== '') this.opened = { what: blockName(this.first), line: this.firstLine };
+    if (this.last === ':' && compound.test(this.first)) this.opened = { what: blockName(this.first), line: this.firstLine };
     if (this.first !== '') this.before = { first: this.first, colon: this.colon, end: this.end };
     this.first = '';
     this.colon = false;

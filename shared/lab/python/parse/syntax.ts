@@ -105,7 +105,12 @@ export interface Imported extends Span {
 type StatementKind =
   | { readonly kind: 'expression'; readonly value: Expression }
   | { readonly kind: 'assign'; readonly targets: readonly Expression[]; readonly value: Expression }
-  | { readonly kind: 'annotate'; readonly target: Expression; readonly value: Expression | null }
+  | {
+      readonly kind: 'annotate';
+      readonly target: Expression;
+      readonly annotation: Expression;
+      readonly value: Expression | null;
+    }
   | {
       readonly kind: 'augment';
       readonly target: Expression;

@@ -9,7 +9,7 @@ export function subexpressions(part: Statement | Expression): readonly Expressio
     case 'assign':
       return [part.value, ...part.targets];
     case 'annotate':
-      return present(part.value, part.target);
+      return present(part.value, part.target, part.value === null ? part.annotation : null);
     case 'augment':
       return [part.target, part.value];
     case 'delete':

@@ -19,17 +19,13 @@ export interface FormatSpec {
   readonly type: string;
 }
 
-const pattern = /^(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?(.)?$/su;
-const longestField = 10_000_000;
+const pattern = /^(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([^.])?$/su;
 
 /** @param typeName of the value, for the error message. */
 export function parseSpec(spec: string, typeName: string): FormatSpec {
   const parts = pattern.exec(spec);
   if (!parts || /[,_][,_]/.test(spec.slice(parts[1] === undefined ? 0 : parts[1].length))) return refuseSpec(spec, typeName);
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = parts;
-  if (Number(width ?? 0) > longestField || Number(precision ?? 0) > longestField) {
-    raise('ValueError', 'Too many decimal digits in format string');
-  }
   return {
     fill: fill ?? (zero && !align ? '0' : zero && align ? '0' : ' '),
     align: isAlign(align) ? align : zero ? '=' : '',

@@ -16,7 +16,7 @@ export function percentFormat(vm: Interpreter, template: string, values: PyValue
   const text = template.replace(conversion, (...parts: string[]) => {
     const [whole, key, flags, width, precision, code] = parts;
     if (code === undefined) raise('ValueError', 'incomplete format');
-    if (code === '%') return '%';
+    if (whole === '%%') return '%';
     return convert(vm, supply, { key, flags, width, precision, code, at: template.indexOf(whole) + whole.length - 1 });
   });
   supply.refuseRest(vm);

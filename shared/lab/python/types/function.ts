@@ -1,7 +1,7 @@
 /** Functions written in Python, and functions bound to an object. */
 import { NativeFunction } from '../native.ts';
 import { addressOf } from './address.ts';
-import { type CallArguments, type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
+import { type CallArguments, type MaybeValue, nativeType, PyObject, PyType, type PyValue } from '../value.ts';
 import type { Code } from '../compile/code.ts';
 import type { Cell } from './cell.ts';
 
@@ -51,6 +51,18 @@ export const methodType = nativeType<PyMethod>('method', {
   },
 });
 
+/** Bound functions that are built in have a type of their own. */
+export const builtInMethodType = nativeType<PyMethod>('builtin_function_or_method', {
+  bases: [methodType],
+  slots: {
+    repr: (vm, self) => {
+      const of = self.self instanceof PyType ? 'type' : vm.typeOf(self.self).name;
+      const address = self.self instanceof PyObject ? addressOf(self.self) : addressOf(self);
+      return `<built-in method ${nameOf(self.callee)} of ${of} object at ${address}>`;
+    },
+  },
+});
+
 /** A function with its first argument. */
 export class PyMethod extends PyObject {
   constructor(
@@ -61,7 +73,7 @@ export class PyMethod extends PyObject {
   }
 
   get type(): PyType {
-    return methodType;
+    return this.callee instanceof NativeFunction && this.callee.owner !== null ? builtInMethodType : methodType;
   }
 
   withSelf({ positional, keywords }: CallArguments): CallArguments {
