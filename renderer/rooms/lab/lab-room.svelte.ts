@@ -1,4 +1,5 @@
 /** What a person does in the Lab: cells made, changed, moved and run, and which of them has the keyboard. */
+import { tick } from 'svelte';
 import type { Cell } from '#shared/project/document.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { insertCell, moveCell, removeCell, setKind, setSource, withLineAbove } from './sheet-edits.ts';
@@ -122,7 +123,7 @@ export class LabRoomState {
     const edits = moveCell(this.cells, at, at + by);
     if (edits.length === 0) return;
     this.#studio.project.edit('lab.edit.move', edits);
-    setTimeout(() => this.focus(id));
+    void tick().then(() => this.focus(id));
   }
 
   /** Puts the cell in front of the one that is at `to` now; the number of cells puts it at the end. */
