@@ -1,6 +1,6 @@
 /** Transformations that put elements together and take them apart: batch, unbatch and rebatch. */
 import { OpError, refuse } from '#shared/tensor/op-error.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { groupElements, ungroupElements } from '../passes/group.ts';
 import { mapElements } from '../passes/move.ts';
 import { boxStore, type Block, type Pass, type Store, type Upstream } from '../passes/pass.ts';
@@ -39,7 +39,8 @@ export function batch(of: Dataset, size: number, { dropRemainder, parallel = fal
 type Grouper = <T>(upstream: Upstream<T>, store: Store<T>) => Pass<Block<T>>;
 
 /** Rows become batches of rows; everything else is stacked. */
-function groupedStream({ stream, spec: before, work }: StreamDataset, spec: ElementSpec, group: Grouper): Stream {
+function groupedStream(dataset: StreamDataset, spec: ElementSpec, group: Grouper): Stream {
+  const { stream, spec: before, work } = dataset;
   if (stream.face === 'rows') {
     const { start, store, columns } = stream;
     return { face: 'batches', start: () => group(start, store), store: boxStore(), rows: { store, columns }, after: [] };
@@ -47,22 +48,49 @@ function groupedStream({ stream, spec: before, work }: StreamDataset, spec: Elem
   const upstream = elementsOf(stream, before, work);
   const store = stream.face === 'elements' ? stream.store : boxStore<DatasetElement>();
   const bytes = elementBytes(before);
+  const isFused = /^_(Parallel)?MapDataset$/.test(dataset.typeName);
   const stacked = () =>
     mapElements(
       () => group(upstream, store),
       (elements) => {
         work.reserve(bytes * elements.length);
-        return stackElements(Array.from(elements));
+        return stackElements(Array.from(elements), isFused);
       },
     );
   return elementStream(stacked, spec, work);
 }
 
-/** Every leaf of the elements on top of each other. */
-export function stackElements(elements: readonly DatasetElement[]): Structure<Tensor> {
+/**
+ * Every leaf of the elements on top of each other. Where a map stands directly before, TensorFlow fuses the two
+ * (`isFused`) and asks only for equal sizes; otherwise shapes have to be equal.
+ */
+function stackElements(elements: readonly DatasetElement[], isFused: boolean): Structure<Tensor> {
   const leaves = elements.map((element) => leavesOf(tensorsOf(element)));
-  const stacked = leaves[0].map((_, index) => stackTensors(leaves.map((parts) => parts[index])));
+  const stacked = leaves[0].map((first, component) => {
+    const tensors = leaves.map((parts) => parts[component]);
+    const odd = tensors.findIndex(({ shape }) =>
+      isFused ? sizeOf(shape) !== sizeOf(first.shape) : `${shape}` !== `${first.shape}`,
+    );
+    if (odd >= 0) refuseShapes(isFused, component, { odd, shapes: [first.shape, tensors[odd].shape] });
+    return stackTensors(tensors);
+  });
   return withLeaves(elements[0], stacked);
+}
+
+/** A fused batch is filled by several threads; the shape that TensorFlow calls the batch's is that of whichever came first. */
+function refuseShapes(
+  isFused: boolean,
+  component: number,
+  { odd, shapes: [first, other] }: { readonly odd: number; readonly shapes: readonly [Shape, Shape] },
+): never {
+  return refuse(
+    'InvalidArgumentError',
+    isFused
+      ? 'Cannot add tensor to the batch: number of elements does not match. ' +
+          `Shapes are: [tensor]: [${first.join(',')}], [batch]: [${other.join(',')}]`
+      : `Cannot batch tensors with different shapes in component ${component}. ` +
+          `First element had shape [${first.join(',')}] and element ${odd} had shape [${other.join(',')}].`,
+  );
 }
 
 export function unbatch(of: Dataset): StreamDataset {

@@ -221,10 +221,21 @@ describe('rows', () => {
 
 describe('batches', () => {
   it('refuse tensors of other sizes', () => {
-    const message = 'Cannot add tensor to the batch: number of elements does not match. Shapes are: [tensor]: [2], [batch]: [1]';
     const ragged = map(rangeDataset({ start: 1, stop: 4, step: 1, dtype: 'int64' }), copies);
-    expect(refusal(() => collect(batch(ragged, 2, drop)))).toBe(
-      kernel('IteratorGetNext', message, 'IteratorGetNext_output_types_1'),
+    const refused = (dataset: Dataset) => refusal(() => collect(batch(dataset, 2, drop)));
+    expect(refused(ragged)).toBe(
+      kernel(
+        'IteratorGetNext',
+        'Cannot add tensor to the batch: number of elements does not match. Shapes are: [tensor]: [1], [batch]: [2]',
+        'IteratorGetNext_output_types_1',
+      ),
+    );
+    expect(refused(skip(ragged, 1))).toBe(
+      kernel(
+        'IteratorGetNext',
+        'Cannot batch tensors with different shapes in component 0. First element had shape [2] and element 1 had shape [3].',
+        'IteratorGetNext_output_types_1',
+      ),
     );
     expect(refusal(() => batch(range(3), 0, drop))).toBe(kernel('BatchDatasetV2', 'Batch size must be greater than zero.'));
   });

@@ -1,6 +1,5 @@
 /** Cuts tensors along their first axis and joins them again. Views share memory with what they were cut from. */
 import { allocate, type DType, type Values } from '#shared/tensor/dtype.ts';
-import { refuse } from '#shared/tensor/op-error.ts';
 import { sizeOf, type Shape, type Tensor } from '#shared/tensor/tensor.ts';
 import type { Block } from '../passes/pass.ts';
 
@@ -42,21 +41,12 @@ export function place(whole: Values, part: Values, at: number): void {
   }
 }
 
-/** Tensors as the entries of a new first axis, as `Dataset.batch` joins them: only their sizes must agree. */
+/** Tensors of one type and size as the entries of a new first axis; the shape is that of the first. */
 export function stackTensors(tensors: readonly Tensor[]): Tensor {
   const [{ dtype, shape }] = tensors;
   const size = sizeOf(shape);
   const values = allocate(dtype, size * tensors.length);
-  for (const [index, tensor] of tensors.entries()) {
-    if (tensor.values.length !== size) {
-      refuse(
-        'InvalidArgumentError',
-        'Cannot add tensor to the batch: number of elements does not match. ' +
-          `Shapes are: [tensor]: [${tensor.shape.join(',')}], [batch]: [${shape.join(',')}]`,
-      );
-    }
-    place(values, tensor.values, index * size);
-  }
+  for (const [index, tensor] of tensors.entries()) place(values, tensor.values, index * size);
   return tensorOf(dtype, [tensors.length, ...shape], values);
 }
 
