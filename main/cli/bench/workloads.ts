@@ -17,6 +17,8 @@ export interface Workload {
   readonly examples: number;
   /** How many times as many examples a second as tf.data. */
   readonly bar: number;
+  /** Measurements, in turn with tf.data, whose middle one counts; fewer where tf.data takes long. */
+  readonly pairs: number;
   /** Empty where there is no map. */
   readonly variants: readonly Variant[];
   /** Defines `ds`; not timed. */
@@ -30,6 +32,7 @@ export const workloads: readonly Workload[] = [
     id: 'table',
     examples: 1_000_000,
     bar: 50,
+    pairs: 3,
     variants,
     setup: (variant) => `${imports}
 x = tf.random.uniform((1_000_000, 8), seed=1)
@@ -40,6 +43,7 @@ ds = ds.shuffle(100_000, seed=1).batch(256).prefetch(tf.data.AUTOTUNE)`,
     id: 'scalars',
     examples: 1_000_000,
     bar: 10,
+    pairs: 5,
     variants: [''],
     setup: () => `${imports}
 x = tf.random.uniform((1_000_000,), seed=1)
@@ -50,6 +54,7 @@ ds = ds.shuffle(10_000, seed=1).batch(100).prefetch(tf.data.AUTOTUNE)`,
     id: 'digits',
     examples: 60_000,
     bar: 5,
+    pairs: 5,
     variants,
     setup: (variant) => `${imports}
 x = tf.cast(tf.random.uniform((60_000, 28, 28), 0, 256, dtype=tf.int32, seed=1), tf.uint8)

@@ -1,5 +1,5 @@
 /** `lote bench pipeline [--json] [--python PATH] [--only ID]`: how fast pipelines are here, and beside tf.data. */
-import { type BenchResult, countBars, measureGrowth, measureWorkload, pairs } from '../bench/measure.ts';
+import { type BenchResult, countBars, measureGrowth, measureWorkload } from '../bench/measure.ts';
 import { startLab, startPeer } from '../bench/runner.ts';
 import { growthSizes, workloads } from '../bench/workloads.ts';
 import { onlyOperand, parseWords } from '../arguments.ts';
@@ -25,7 +25,7 @@ export async function bench(words: readonly string[], terminal: Terminal): Promi
   const chosen = workloads.filter(({ id }) => only === undefined || only === id);
   const hasGrowth = only === undefined || only === 'growth';
   const bar = createProgressBar(terminal);
-  const total = chosen.length * (pairs + 1) + (hasGrowth ? growthSizes.length : 0);
+  const total = chosen.reduce((sum, { pairs }) => sum + pairs + 1, 0) + (hasGrowth ? growthSizes.length : 0);
   let done = 0;
   const plan = {
     startLab,
@@ -79,7 +79,7 @@ function printResults(results: readonly BenchResult[], terminal: Terminal): void
       line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
     );
   }
-  terminal.print(`\n${terminal.text('cli.bench.explained', { pairs })}`);
+  terminal.print(`\n${terminal.text('cli.bench.explained')}`);
 }
 
 const rate = (examples: number | null): string => (examples === null ? '–' : `${(examples / 1e6).toFixed(3)} M/s`);

@@ -69,7 +69,7 @@ export const cli = {
   'cli.bench.peer': 'tf.data',
   'cli.bench.ratio': 'ratio (range)',
   'cli.bench.bar': 'bar',
-  'cli.bench.explained': `Medians of {pairs} passes, in turn with tf.data where a Python was given; both run the same text.
+  'cli.bench.explained': `Medians of three passes or more, in turn with tf.data where a Python was given; both run the same text.
 tf.data may call its map in one thread or in several (AUTOTUNE); the faster of the two counts.
 growth: cost per example of the dearest of four sizes, divided by that of the cheapest.`,
   'cli.help.doctor': `lote doctor [--json]
