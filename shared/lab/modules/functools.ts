@@ -75,8 +75,16 @@ const lruCache = native('lru_cache', 'maxsize=128, typed=False', (vm, { maxsize 
   typeof maxsize === 'bigint' || maxsize === null ? cache : vm.call(cache, [maxsize]),
 );
 
-/** `@wraps(f)` has nothing to copy that the Lab shows. */
-const wraps = native('wraps', 'wrapped', () => native('wraps', 'function', (_vm, args) => args['function']));
+/** `@wraps(f)` gives a function the name and the description of another. */
+const wraps = native('wraps', 'wrapped', (vm, { wrapped }) =>
+  native('wraps', 'function', (_vm, { function: wrapper }) => {
+    for (const name of ['__name__', '__qualname__', '__doc__']) {
+      const value = vm.findAttribute(wrapped, name);
+      if (value !== undefined) vm.setAttribute(wrapper, name, value);
+    }
+    return wrapper;
+  }),
+);
 
 export function createFunctoolsModule(): PyModule {
   return new PyModule('functools', { reduce, partial: partialType, cache, lru_cache: lruCache, wraps });

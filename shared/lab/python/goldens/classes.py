@@ -297,3 +297,27 @@ super()
 class A:
     def f(self): return __class__.__name__ if False else 'ok'
 A().f()
+# %%
+class A:
+    def __init__(self): self.__x = 1; self.__y__ = 2; self._z = 3
+    def get(self): return self.__x
+class B(A):
+    def __init__(self): super().__init__(); self.__x = 'b'
+b = B()
+b.get(), b._A__x, b._B__x, b.__y__, sorted(b.__dict__)
+# %%
+class A:
+    def __init__(self): self.__x = 1
+A().__x
+# %%
+class A:
+    def f(self): return __class__.__name__
+class B(A): pass
+B().f(), A.__dict__['f'].__name__, B.__name__, A.__call__().__class__.__name__
+# %%
+int[0]
+# %%
+class A: pass
+A[int]
+# %%
+type(list[int]) is not None

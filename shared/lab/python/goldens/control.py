@@ -207,3 +207,12 @@ with 5: pass
 def f():
     with open('x') as g: pass
 5
+# %%
+x = 7
+if x > 10: print('big')
+els: print('small')
+# %%
+a = 1;; b = 2
+# %%
+y: int
+z: undefined_name

@@ -151,3 +151,19 @@ print(len(obj=[1]))
 int('1', bas=2)
 # %%
 round(2.567, ndigits=1), round(number=2.5), pow(base=2, exp=3), sum([1], start=2), enumerate(iterable='a', start=3).__next__()
+# %%
+next()
+# %%
+getattr(5)
+# %%
+map()
+# %%
+[].append % ()
+# %%
+def f(*, **k): return k
+# %%
+a.def = 3
+# %%
+max('abc', ke=ord)
+# %%
+zip('a', sep=1)

@@ -102,3 +102,5 @@ str(b'a'), str(3.0), str(1e100), str(None), str(print)[:10], str(int), str(type(
 # %%
 'a\
 b', 'tab	x', 'é' == 'e\u0301', 'A' 'B' in 'xABx'
+# %%
+'a b c '.split(None, 2), ' a b '.rsplit(None, 1)

@@ -4,6 +4,7 @@ import { PyException, raise, raiseNear } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { NativeFunction } from '../native.ts';
 import { PyClassMethod, PyProperty, PyStaticMethod } from '../types/descriptor.ts';
+import { PyDict } from '../types/dict.ts';
 import { PyFunction, PyMethod } from '../types/function.ts';
 import { PyClass, PyInstance } from '../types/instance.ts';
 import { PyModule } from '../types/module.ts';
@@ -27,7 +28,7 @@ export function findAttribute(vm: Interpreter, object: PyValue, name: string): M
     }
   }
   if (found !== undefined) return bindAttribute(vm, found.value, object, type, found.owner);
-  return specialAttribute(object, type, name) ?? fallback(vm, object, type, name);
+  return specialAttribute(vm, object, type, name) ?? fallback(vm, object, type, name);
 }
 
 interface Found {
@@ -71,12 +72,21 @@ function readProperty(vm: Interpreter, property: PyProperty, instance: PyValue, 
   return vm.call(property.getter, [instance]);
 }
 
-function specialAttribute(object: PyValue, type: PyType, name: string): MaybeValue {
+function specialAttribute(vm: Interpreter, object: PyValue, type: PyType, name: string): MaybeValue {
   if (!name.startsWith('__')) return undefined;
   if (name === '__class__') return type;
+  if (name === '__dict__') return dictOf(vm, object);
   if (name === '__doc__') return null;
   const method = slotMethod(type, name);
   return method === undefined ? undefined : new PyMethod(method, object);
+}
+
+function dictOf(vm: Interpreter, object: PyValue): MaybeValue {
+  const own = object instanceof PyObject ? attributesOf(object) : undefined;
+  if (own === undefined) return undefined;
+  const dict = new PyDict();
+  for (const [name, value] of own) dict.set(vm, name, value);
+  return dict;
 }
 
 function fallback(vm: Interpreter, object: PyValue, type: PyType, name: string): MaybeValue {

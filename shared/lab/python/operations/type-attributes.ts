@@ -13,10 +13,19 @@ const callType = native('__call__', 'self, *rest, **options', (vm, { self }, { r
 );
 
 export function typeAttribute(vm: Interpreter, type: PyType, name: string): MaybeValue {
+  const own = ownAttribute(vm, type, name);
+  if (own !== undefined) return own;
   const value = type.lookup(name);
   if (value instanceof PyStaticMethod) return value.callee;
   if (value instanceof PyClassMethod) return value.callee instanceof PyObject ? new PyMethod(value.callee, type) : null;
   if (value !== undefined) return value;
+  if (name === '__doc__') return null;
+  if (name === '__call__') return new PyMethod(callType, type);
+  return name.startsWith('__') ? slotMethod(type, name) : undefined;
+}
+
+/** What a class has for itself, whatever its instances have under the same name. */
+function ownAttribute(vm: Interpreter, type: PyType, name: string): MaybeValue {
   switch (name) {
     case '__name__':
       return type.name;
@@ -26,25 +35,19 @@ export function typeAttribute(vm: Interpreter, type: PyType, name: string): Mayb
       return type.module;
     case '__mro__':
       return new PyTuple(type.mro);
-    case 'mro':
-      return undefined;
     case '__bases__':
       return new PyTuple(basesOf(type));
     case '__base__':
       return basesOf(type)[0] ?? null;
     case '__class__':
       return typeType;
-    case '__doc__':
-      return null;
     case '__dict__': {
       const dict = new PyDict();
       for (const [key, attribute] of type.attributes) dict.set(vm, key, attribute);
       return dict;
     }
-    case '__call__':
-      return new PyMethod(callType, type);
     default:
-      return name.startsWith('__') ? slotMethod(type, name) : undefined;
+      return undefined;
   }
 }
 

@@ -13,9 +13,9 @@ import type { Expression, Handler, Statement } from './syntax.ts';
 export function readStatements(nodes: readonly SyntaxNode[], reading: Reading): readonly Statement[] {
   return nodes.flatMap((node) => {
     if (node.name !== 'StatementGroup') return [readStatement(node, reading)];
-    return partsOf(node)
-      .filter(({ name }) => name !== ';')
-      .map((part) => readStatement(part, reading));
+    const parts = partsOf(node);
+    for (const [index, part] of parts.entries()) if (part.name === ';' && parts[index - 1].name === ';') throw invalid(part);
+    return parts.filter(({ name }) => name !== ';').map((part) => readStatement(part, reading));
   });
 }
 

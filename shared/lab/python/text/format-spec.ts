@@ -46,7 +46,7 @@ function isAlign(text: string | undefined): text is '<' | '>' | '^' | '=' {
 function refuseSpec(spec: string, typeName: string): never {
   if (/,_|_,/.test(spec)) raise('ValueError', "Cannot specify both ',' and '_'.");
   if (/,,/.test(spec)) raise('ValueError', "Cannot specify ',' with ','.");
-  if (/\.(?!\d)/.test(spec)) raise('ValueError', 'Format specifier missing precision');
+  if (/^(?:.?[<>=^])?[-+ ]?z?#?0?\d*[,_]?\.(?!\d)/su.test(spec)) raise('ValueError', 'Format specifier missing precision');
   raise('ValueError', `Invalid format specifier '${spec}' for object of type '${typeName}'`);
 }
 

@@ -1,0 +1,17 @@
+/** Python's `collections`. */
+import { PyModule } from '../../python/types/module.ts';
+import { counterType } from './counter.ts';
+import { defaultDictType } from './default-dict.ts';
+import { dequeType } from './deque.ts';
+import { namedTupleFunction } from './named-tuple.ts';
+import { orderedDictType } from './ordered-dict.ts';
+
+export function createCollectionsModule(): PyModule {
+  return new PyModule('collections', {
+    Counter: counterType,
+    OrderedDict: orderedDictType,
+    defaultdict: defaultDictType,
+    deque: dequeType,
+    namedtuple: namedTupleFunction,
+  });
+}
