@@ -3,12 +3,13 @@ import { type DType } from '#shared/tensor/dtype.ts';
 import { arrayRepr, arrayStr } from '#shared/tensor/printing/array.ts';
 import { stridesOf } from '#shared/tensor/broadcast.ts';
 import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { raise } from '../../python/exceptions.ts';
 import { nativeType, PyObject, type PyType } from '../../python/value.ts';
 import { arrayAttribute, attributeNames, containsItem, lengthOf, setArrayAttribute, truthOf } from './array-attributes.ts';
 import { binaryArray, compareArray, unaryArray } from './array-operators.ts';
 import { arrayItem, iterateArray, setArrayItem } from './indexing.ts';
 import { printOptions } from './print-options.ts';
-import { ArrayStorage, gather, placesAlong, tensorOf } from './storage.ts';
+import { ArrayStorage, type Element, gather, placesAlong, tensorOf } from './storage.ts';
 import { onlyFloat, onlyInt } from './array-attributes.ts';
 import { formatArray } from './array-attributes.ts';
 
@@ -51,6 +52,8 @@ export class PyArray extends PyObject {
     public view: View,
     /** Whether the storage belongs to another array. */
     readonly borrowed = false,
+    /** Nothing may be written through this view, nor through views of it. */
+    readonly readOnly = false,
   ) {
     super();
   }
@@ -93,8 +96,14 @@ export class PyArray extends PyObject {
   }
 
   /** Another view of the same storage. */
-  viewed(view: View): PyArray {
-    return new PyArray(this.storage, view, true);
+  viewed(view: View, readOnly = this.readOnly): PyArray {
+    return new PyArray(this.storage, view, true, readOnly);
+  }
+
+  /** Sets elements of the array's own type. Raises NumPy's ValueError for a view that is read-only. */
+  write(places: Int32Array, source: ArrayLike<Element>, refusal = 'assignment destination is read-only'): void {
+    if (this.readOnly) raise('ValueError', refusal);
+    this.storage.write(places, source);
   }
 
   /** Where the elements lie in the storage, in row-major order. */

@@ -76,6 +76,7 @@ export function binaryArray(
 export function changeArray(vm: Interpreter, operator: BinaryOperator, self: PyArray, other: PyValue): MaybeValue {
   const given = operandOf(vm, other);
   if (given === undefined) return undefined;
+  if (self.readOnly) raise('ValueError', 'output array is read-only');
   const own: Operand = { weak: null, tensor: self.tensor };
   if (operator === '@') {
     assign(vm, self, self.places(), self.shape, wrap(matmul(vm, own.tensor, strong(given))));

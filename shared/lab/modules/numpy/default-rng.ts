@@ -270,7 +270,7 @@ method('shuffle', 'x, axis=0', 'Puts the elements of the array itself in random 
     if (x.shape.length === 0) raise('TypeError', 'len() of unsized object');
     const along = toAxis(vm, axis, x.shape.length);
     const moved = pickAlong(vm, x.tensor, along, shuffledPlaces(random, x.shape[along]));
-    x.storage.write(x.places(), moved.values);
+    x.write(x.places(), moved.values);
     return null;
   }
   if (toIndex(vm, axis) !== 0) raise('NotImplementedError', 'Axis argument is only supported on ndarray objects');

@@ -1,7 +1,7 @@
 /** `array[key]` and `array[key] = value`: integers, slices, `...`, None, masks and arrays of indices, as NumPy reads them. */
 import { broadcastShapes, broadcastStrides, stridesOf } from '#shared/tensor/broadcast.ts';
 import { cast } from '#shared/tensor/cast.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
@@ -80,7 +80,7 @@ export function assign(vm: Interpreter, array: PyArray, places: Int32Array, shap
     shape.map((size, axis) => ({ size, stride: strides[axis] })),
     0,
   );
-  array.storage.write(places, gather(array.dtype, source.values, walk));
+  array.write(places, gather(array.dtype, source.values, walk));
 }
 
 function dropLeadingOnes(shape: Shape, rank: number): Shape {

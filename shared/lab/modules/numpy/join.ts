@@ -9,7 +9,7 @@ import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
 import { asPython, toNumpyTensor } from '../convert.ts';
-import { concatenate, pickAlong, stack, tile } from './arrange.ts';
+import { concatenate, stack, tile } from './arrange.ts';
 import { refuseGiven, toArray } from './array-function.ts';
 import { PyArray } from './array-object.ts';
 import { castTensor } from './cast-tensor.ts';
@@ -18,6 +18,7 @@ import { tupleText } from './indexing.ts';
 import { refuseAxis, toAxis, toIndex, toShape } from './refusals.ts';
 import { reshape, toTarget, transpose } from './shaping.ts';
 import { reshapeView } from './reshape.ts';
+import { textWidthWithin } from './text-width.ts';
 
 function listOf(vm: Interpreter, value: PyValue): readonly Tensor[] {
   return vm.toList(value).map((item) => toNumpyTensor(vm, item));
@@ -81,29 +82,7 @@ const splitting = (name: string, equal: boolean, help: string): NativeFunction =
     help,
   );
 
-/** Reads along axes from the end to the beginning; a view. */
-function flip(vm: Interpreter, array: PyArray, axis: PyValue): PyArray {
-  const { shape, strides, offset } = array.view;
-  const given =
-    axis === null
-      ? shape.map((_, own) => own)
-      : (axis instanceof PyTuple ? axis.items : [axis]).map((one) => toAxis(vm, one, shape.length));
-  let start = offset;
-  for (const own of given) start += (shape[own] - 1) * strides[own];
-  return array.viewed({ shape, strides: strides.map((stride, own) => (given.includes(own) ? -stride : stride)), offset: start });
-}
-
-function roll(vm: Interpreter, array: PyArray, shift: PyValue, axis: PyValue): PyArray {
-  const { tensor } = array;
-  const by = toIndex(vm, shift);
-  const source = axis === null ? { ...tensor, shape: [tensor.values.length] } : tensor;
-  const along = axis === null ? 0 : toAxis(vm, axis, tensor.shape.length);
-  const size = source.shape[along];
-  const indices = Int32Array.from({ length: size }, (_, index) => (((index - by) % size) + size) % size);
-  return PyArray.of({ ...pickAlong(vm, source, along, indices), shape: tensor.shape });
-}
-
-function broadcastTo(vm: Interpreter, array: PyArray, shape: readonly number[]): PyArray {
+export function broadcastTo(vm: Interpreter, array: PyArray, shape: readonly number[]): PyArray {
   const common = broadcastShapes(array.shape, shape);
   if (common === null || common.length !== shape.length || common.some((size, axis) => size !== shape[axis])) {
     raise(
@@ -116,7 +95,7 @@ function broadcastTo(vm: Interpreter, array: PyArray, shape: readonly number[]):
   const strides = shape.map((_, axis) =>
     axis < added || array.shape[axis - added] === 1 ? 0 : array.view.strides[axis - added],
   );
-  return array.viewed({ shape, strides, offset: array.view.offset });
+  return array.viewed({ shape, strides, offset: array.view.offset }, true);
 }
 
 function expandDims(vm: Interpreter, array: PyArray, axis: PyValue): PyArray {
@@ -142,28 +121,16 @@ function moveAxis(vm: Interpreter, array: PyArray, source: PyValue, destination:
   return transpose(vm, array, order.map(BigInt));
 }
 
-/** The array without, or with more, elements along an axis. */
-function append(vm: Interpreter, array: Tensor, added: Tensor, axis: PyValue): PyArray {
-  if (axis !== null) return PyArray.of(concatenate(vm, [array, added], toIndex(vm, axis)));
-  const flat = (tensor: Tensor): Tensor => ({ ...tensor, shape: [tensor.values.length] });
-  return PyArray.of(concatenate(vm, [flat(array), flat(added)], 0));
-}
-
-function remove(vm: Interpreter, array: Tensor, places: PyValue, axis: PyValue): PyArray {
-  const source = axis === null ? { ...array, shape: [array.values.length] } : array;
-  const along = axis === null ? 0 : toAxis(vm, axis, array.shape.length);
-  const size = source.shape[along];
-  const dropped = new Set(
-    Array.from<number | bigint | string, number>(castTensor(toNumpyTensor(vm, places), 'int64').values, (place) => {
-      return (
-        resolveAxis(Number(place), size) ??
-        raise('IndexError', `index ${place} is out of bounds for axis ${along} with size ${size}`)
-      );
-    }),
+const atLeastCall = (name: string, widen: (array: PyArray) => PyArray, help: string): NativeFunction =>
+  native(
+    name,
+    '*arys',
+    (vm, _args, { rest }) => {
+      const arrays = rest.map((one) => widen(toArray(vm, one)));
+      return arrays.length === 1 ? arrays[0] : new PyTuple(arrays);
+    },
+    help,
   );
-  const kept = Array.from({ length: size }, (_, index) => index).filter((index) => !dropped.has(index));
-  return PyArray.of(pickAlong(vm, source, along, kept));
-}
 
 export const joiners = {
   concatenate: native(
@@ -175,7 +142,9 @@ export const joiners = {
       const flat = args['axis'] === null;
       const flattened = flat ? parts.map((part) => ({ ...part, shape: [part.values.length] })) : parts;
       const joined = concatenate(vm, flattened, flat ? 0 : toIndex(vm, args['axis']));
-      return PyArray.of(args['dtype'] === null ? joined : asPython(() => castTensor(joined, toNumpyDType(vm, args['dtype']))));
+      if (args['dtype'] !== null) return PyArray.of(asPython(() => castTensor(joined, toNumpyDType(vm, args['dtype']))));
+      const isMixed = joined.dtype === 'unicode' && parts.some(({ dtype }) => dtype !== 'unicode');
+      return PyArray.of(joined, isMixed ? textWidthWithin(new PyList(parts.map((part) => PyArray.of(part)))) : undefined);
     },
     'Arrays one after another along an axis',
   ),
@@ -251,49 +220,28 @@ export const joiners = {
     (vm, { a, source, destination }) => moveAxis(vm, toArray(vm, a), source, destination),
     'An axis moved to another place',
   ),
-  flip: native('flip', 'm, axis=None', (vm, { m, axis }) => flip(vm, toArray(vm, m), axis), 'Elements in reverse order'),
-  fliplr: native('fliplr', 'm', (vm, { m }) => flip(vm, toArray(vm, m), 1n), 'Columns in reverse order'),
-  flipud: native('flipud', 'm', (vm, { m }) => flip(vm, toArray(vm, m), 0n), 'Rows in reverse order'),
-  roll: native(
-    'roll',
-    'a, shift, axis=None',
-    (vm, { a, shift, axis }) => roll(vm, toArray(vm, a), shift, axis),
-    'Elements moved around',
-  ),
   broadcast_to: native(
     'broadcast_to',
     'array, shape, subok=False',
     (vm, { array, shape }) => broadcastTo(vm, toArray(vm, array), toShape(vm, shape)),
     'The array stretched to a shape',
   ),
-  append: native(
-    'append',
-    'arr, values, axis=None',
-    (vm, { arr, values, axis }) => append(vm, toNumpyTensor(vm, arr), toNumpyTensor(vm, values), axis),
-    'The array with more at its end',
-  ),
-  delete: native(
-    'delete',
-    'arr, obj, axis=None',
-    (vm, { arr, obj, axis }) => remove(vm, toNumpyTensor(vm, arr), obj, axis),
-    'The array without some elements',
-  ),
-  atleast_1d: native(
+  atleast_1d: atLeastCall(
     'atleast_1d',
-    'a',
-    (vm, { a }) => {
-      const array = toArray(vm, a);
-      return array.shape.length > 0 ? array : reshapeView(array, [1]);
-    },
+    (array) => (array.shape.length > 0 ? array : reshapeView(array, [1])),
     'At least one axis',
   ),
-  atleast_2d: native(
+  atleast_2d: atLeastCall(
     'atleast_2d',
-    'a',
-    (vm, { a }) => {
-      const array = toArray(vm, a);
-      return array.shape.length > 1 ? array : reshapeView(array, [1, array.size]);
-    },
+    (array) => (array.shape.length > 1 ? array : reshapeView(array, [1, array.size])),
     'At least two axes',
+  ),
+  atleast_3d: atLeastCall(
+    'atleast_3d',
+    (array) => {
+      if (array.shape.length > 2) return array;
+      return reshapeView(array, array.shape.length === 2 ? [...array.shape, 1] : [1, array.size, 1]);
+    },
+    'At least three axes',
   ),
 };

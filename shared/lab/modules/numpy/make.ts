@@ -23,6 +23,7 @@ import { scalarOf } from './scalar-object.ts';
 import { diagonal } from './shaping.ts';
 import { numberOf } from './statistics.ts';
 import { type Element, tensorOf } from './storage.ts';
+import { textWidthWithin } from './text-width.ts';
 
 const dtypeOrNull = (vm: Interpreter, value: PyValue): DType | null => (value === null ? null : toNumpyDType(vm, value));
 
@@ -48,8 +49,9 @@ const one = (dtype: DType): Element => (isText(dtype) ? '1' : isBig(dtype) ? 1n 
 
 function array(vm: Interpreter, object: PyValue, dtype: PyValue, minimum: number): PyArray {
   const wanted = dtypeOrNull(vm, dtype);
-  const width = dtype instanceof PyNumpyDType && dtype.width > 0 ? dtype.width : undefined;
+  const given = dtype instanceof PyNumpyDType && dtype.width > 0 ? dtype.width : undefined;
   const tensor = toNumpyTensor(vm, object, wanted);
+  const width = given ?? (tensor.dtype === 'unicode' ? textWidthWithin(object) || undefined : undefined);
   const missing = Math.max(0, minimum - tensor.shape.length);
   return PyArray.of({ ...tensor, shape: [...new Array<number>(missing).fill(1), ...tensor.shape] }, width);
 }
@@ -125,6 +127,30 @@ function linspaceCall(vm: Interpreter, args: Readonly<Record<string, PyValue>>):
   return vm.truth(args['retstep']) ? new PyTuple([result, scalarOf(tensorOf('float64', [], Float64Array.of(step)))]) : result;
 }
 
+function powersBetween(
+  vm: Interpreter,
+  args: Readonly<Record<string, PyValue>>,
+  start: number,
+  stop: number,
+  base: number,
+): Float64Array {
+  const count = toIndex(vm, args['num']);
+  if (count < 0) raise('ValueError', `Number of samples, ${count}, must be non-negative.`);
+  const exponents = linspace(vm, start, stop, count, vm.truth(args['endpoint'])).values;
+  return exponents.map((exponent) => base ** exponent);
+}
+
+/** Source: `numpy.geomspace`: powers of 10, the ends set to what was given. */
+function geomspace(vm: Interpreter, args: Readonly<Record<string, PyValue>>, start: number, stop: number): Float64Array {
+  if (start === 0 || stop === 0) raise('ValueError', 'Geometric sequence cannot include zero');
+  const sign = Math.sign(start);
+  if (Math.sign(stop) !== sign) raise('NotImplementedError', 'Complex numbers are not supported here');
+  const values = powersBetween(vm, args, Math.log10(sign * start), Math.log10(sign * stop), 10);
+  if (values.length > 0) values[0] = sign * start;
+  if (values.length > 1 && vm.truth(args['endpoint'])) values[values.length - 1] = sign * stop;
+  return values.map((value) => sign * value);
+}
+
 /** Ones on a diagonal. */
 function eye(vm: Interpreter, rows: number, columns: number, k: number, dtype: DType): Tensor {
   if (rows < 0 || columns < 0) raise('ValueError', 'negative dimensions are not allowed');
@@ -152,7 +178,8 @@ function diag(vm: Interpreter, source: PyArray, k: number): PyArray {
 
 /** Keeps one side of the diagonal of the last two axes. */
 function triangle(vm: Interpreter, { dtype, shape, values }: Tensor, keeps: (row: number, column: number) => boolean): Tensor {
-  if (shape.length < 2) raise('ValueError', 'the input array must have at least two dimensions');
+  if (shape.length === 1) return triangle(vm, tile(vm, { dtype, shape, values } as Tensor, [shape[0], 1]), keeps);
+  if (shape.length === 0) raise('ValueError', 'the input array must have at least one dimension');
   reserveArray(vm, shape, dtype);
   const [rows, columns] = shape.slice(-2);
   const result = values.slice();
@@ -260,18 +287,21 @@ export const makers = {
     'logspace',
     'start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0',
     (vm, args) => {
-      const count = toIndex(vm, args['num']);
-      if (count < 0) raise('ValueError', `Number of samples, ${count}, must be non-negative.`);
-      const { values } = linspace(vm, numberOf(vm, args['start']), numberOf(vm, args['stop']), count, vm.truth(args['endpoint']));
-      const base = numberOf(vm, args['base']);
-      const powers = tensorOf(
-        'float64',
-        [count],
-        values.map((exponent) => base ** exponent),
-      );
-      return PyArray.of(castTensor(powers, dtypeOrNull(vm, args['dtype']) ?? 'float64'));
+      const [start, stop, base] = ['start', 'stop', 'base'].map((name) => numberOf(vm, args[name]));
+      const values = powersBetween(vm, args, start, stop, base);
+      return PyArray.of(castTensor(tensorOf('float64', [values.length], values), dtypeOrNull(vm, args['dtype']) ?? 'float64'));
     },
-    'Numbers evenly spaced by ratio',
+    'Numbers evenly spaced by ratio, between powers of a base',
+  ),
+  geomspace: native(
+    'geomspace',
+    'start, stop, num=50, endpoint=True, dtype=None, axis=0',
+    (vm, args) => {
+      const [start, stop] = ['start', 'stop'].map((name) => numberOf(vm, args[name]));
+      const values = geomspace(vm, args, start, stop);
+      return PyArray.of(castTensor(tensorOf('float64', [values.length], values), dtypeOrNull(vm, args['dtype']) ?? 'float64'));
+    },
+    'Numbers evenly spaced by ratio, both ends included',
   ),
   zeros: constant('zeros', zero, 'An array of zeros'),
   ones: constant('ones', one, 'An array of ones'),
@@ -314,6 +344,16 @@ export const makers = {
     'v, k=0',
     (vm, { v, k }) => diag(vm, toArray(vm, v), toIndex(vm, k)),
     'The diagonal of a matrix, or a matrix with a diagonal',
+  ),
+  tri: native(
+    'tri',
+    'N, M=None, k=0, dtype=None, *, like=None',
+    (vm, { N, M, k, dtype }) => {
+      const [rows, shift, wanted] = [toIndex(vm, N), toIndex(vm, k), toNumpyDType(vm, dtype)];
+      const all = filled(vm, [rows, M === null ? rows : toIndex(vm, M)], wanted, one(wanted));
+      return PyArray.of(triangle(vm, all, (row, column) => column <= row + shift));
+    },
+    'Ones at and below a diagonal',
   ),
   tril: native(
     'tril',

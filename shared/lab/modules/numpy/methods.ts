@@ -19,9 +19,10 @@ import { PyScalar, pythonOf, toBigInt } from './scalar-object.ts';
 import { abstractTypes } from './scalar-types.ts';
 import { roundTensor } from './rounding.ts';
 import { unaryTensor } from './unary.ts';
-import { type DType, isInteger } from '#shared/tensor/dtype.ts';
+import { isInteger } from '#shared/tensor/dtype.ts';
 import { reshape, shaping, toTarget, transpose } from './shaping.ts';
 import { sortTensor } from './sort.ts';
+import { textWidthOf } from './text-width.ts';
 import { statistics } from './statistics.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { ArrayStorage, type Element, tensorOf } from './storage.ts';
@@ -71,7 +72,7 @@ method(
     const converted = asPython(() => castTensor(self.tensor, wanted));
     if (wanted !== 'unicode') return PyArray.of(converted);
     const width = givenWidth(dtype);
-    return PyArray.of(width === undefined ? converted : cutTexts(converted, width), width ?? widthOf(self));
+    return PyArray.of(width === undefined ? converted : cutTexts(converted, width), width ?? textWidthOf(self));
   },
 );
 /** The 3 of `'U3'`. */
@@ -89,16 +90,6 @@ function cutTexts({ dtype, shape, values }: Tensor, width: number): Tensor {
   );
 }
 
-/** Characters that NumPy keeps for the text of numbers. */
-const textWidths: Readonly<Partial<Record<DType, number>>> = {
-  ...{ bool: 5, int8: 4, int16: 6, int32: 11, int64: 21, uint8: 3, uint16: 5, uint32: 10, uint64: 20 },
-  ...{ float16: 32, float32: 32, float64: 32 },
-};
-
-function widthOf(array: PyArray): number | undefined {
-  return textWidths[array.dtype] ?? (array.storage.width || undefined);
-}
-
 method('copy', "order='C'", 'An array with memory of its own', (_vm, self) => copyOf(self));
 method('__copy__', '', 'An array with memory of its own', (_vm, self) => copyOf(self));
 method('__deepcopy__', 'memo', 'An array with memory of its own', (_vm, self) => copyOf(self));
@@ -114,7 +105,7 @@ method('fill', 'value', 'Sets every element', (vm, self, { value }) => {
 });
 method('sort', 'axis=-1, kind=None, order=None, *, stable=None', 'Sorts the array itself', (vm, self, { axis }) => {
   const along = toAxis(vm, axis, self.shape.length);
-  self.storage.write(self.places(), sortTensor(vm, self.tensor, along).values);
+  self.write(self.places(), sortTensor(vm, self.tensor, along).values, 'sort array is read-only');
   return null;
 });
 method('item', '*args', 'One element as a Python value', (vm, self, _args, { rest }) => {

@@ -15,7 +15,11 @@ import { numpyLibrary } from './absent-names.ts';
 import { moduleFunctions, toArray } from './array-function.ts';
 import { arrayType } from './array-object.ts';
 import { dtypeType, numpyDTypeOf, PyNumpyDType, toNumpyDType } from './dtype-object.ts';
+import { edits } from './edits.ts';
 import { joiners } from './join.ts';
+import { pad } from './pad.ts';
+import { setFunctions } from './sets.ts';
+import { nanFunctions } from './nan-functions.ts';
 import { createLinalg } from './linalg.ts';
 import { makers } from './make.ts';
 import { limits } from './limits.ts';
@@ -133,12 +137,26 @@ export function createNumpyModule(): IncompleteModule {
     ...ufuncs,
     ...makers,
     ...joiners,
+    ...edits,
+    ...setFunctions,
+    ...nanFunctions,
+    pad,
     ...searchers,
     ...printFunctions,
     ...functions,
     ...limits,
     amin: moduleFunctions({ amin: statistics['min'] })['amin'],
     amax: moduleFunctions({ amax: statistics['max'] })['amax'],
+    acos: ufuncs['arccos'],
+    asin: ufuncs['arcsin'],
+    atan: ufuncs['arctan'],
+    atan2: ufuncs['arctan2'],
+    acosh: ufuncs['arccosh'],
+    asinh: ufuncs['arcsinh'],
+    atanh: ufuncs['arctanh'],
+    pow: ufuncs['power'],
+    concat: joiners.concatenate,
+    permute_dims: joiners.transpose,
     around: moduleFunctions({ around: shaping['round'] })['around'],
     random: createRandom,
     linalg: createLinalg,

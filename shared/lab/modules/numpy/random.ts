@@ -129,7 +129,7 @@ function shuffle(vm: Interpreter, value: PyValue): null {
   if (value instanceof PyArray) {
     if (value.shape.length === 0) raise('TypeError', 'len() of unsized object');
     const moved = pickAlong(vm, value.tensor, 0, random.shuffled(value.shape[0]));
-    value.storage.write(value.places(), moved.values);
+    value.write(value.places(), moved.values);
     return null;
   }
   if (!(value instanceof PyList)) return raise('TypeError', `'${vm.typeOf(value).name}' object does not support item assignment`);

@@ -1,9 +1,8 @@
 /** NumPy's reductions: sum, prod, mean, var, std, min, max, any, all, argmin, argmax. */
-import { reducedShape } from '#shared/tensor/axes.ts';
 import { type DType, isFloat, isInteger, isText, isUnsigned } from '#shared/tensor/dtype.ts';
 import { placeOfExtreme } from '#shared/tensor/kernels/extreme.ts';
 import { reduce } from '#shared/tensor/kernels/reduce.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import type { PyValue } from '../../python/value.ts';
@@ -76,8 +75,7 @@ function accumulate(name: 'sum' | 'prod', array: PyArray, axes: readonly number[
 }
 
 function extreme(name: 'min' | 'max', tensor: Tensor, axes: readonly number[]): Tensor {
-  const kept = reducedShape(tensor.shape, axes, true);
-  if (axes.some((axis) => tensor.shape[axis] === 0) && sizeOf(kept) > 0) {
+  if (axes.some((axis) => tensor.shape[axis] === 0)) {
     raise('ValueError', `zero-size array to reduction operation ${ufuncs[name]} which has no identity`);
   }
   if (tensor.dtype === 'bool') return castTensor(reduce(name, castTensor(tensor, 'uint8'), axes, true), 'bool');

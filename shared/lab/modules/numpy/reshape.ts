@@ -1,5 +1,5 @@
 /** Arrays of another shape: views where the memory allows it, copies where not. */
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { type Shape, sizeOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import { contiguous, PyArray, type View } from './array-object.ts';

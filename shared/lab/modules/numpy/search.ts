@@ -18,7 +18,6 @@ import { toAxis, toIndex, toShape } from './refusals.ts';
 import { argsortTensor, compareElements, sortTensor } from './sort.ts';
 import { pickAlong } from './arrange.ts';
 import { type Element, gather, tensorOf } from './storage.ts';
-import { numberOf } from './statistics.ts';
 
 export const int64 = (numbers: readonly number[], shape: readonly number[] = [numbers.length]): Tensor =>
   tensorOf('int64', shape, BigInt64Array.from(numbers, BigInt));
@@ -74,11 +73,12 @@ function bincount(vm: Interpreter, args: Arguments): PyValue {
   return PyArray.of(tensorOf('float64', [length], sums));
 }
 
-/** The lines along an axis, or of all elements for null, each as sorted float64; NaN makes a line null. */
+/** The lines along an axis, or of all elements for null, each as sorted float64; NaN is left out or makes a line null. */
 function sortedLines(
   vm: Interpreter,
   array: PyArray,
   axis: PyValue,
+  skipsNan: boolean,
 ): { readonly lines: readonly (Float64Array | null)[]; readonly shape: readonly number[]; readonly along: number | null } {
   if (isText(array.dtype)) raise('TypeError', `ufunc 'subtract' did not contain a loop with signature matching types`);
   const source = castTensor(array.tensor, 'float64');
@@ -91,7 +91,8 @@ function sortedLines(
     const start = startOf(layout, line);
     for (let index = 0; index < layout.length; index++) values[index] = Number(whole.values[start + index * layout.inner]);
     vm.tick(1 + layout.length);
-    lines.push(values.some(Number.isNaN) ? null : values.sort());
+    const known = skipsNan ? values.filter((value) => !Number.isNaN(value)) : values;
+    lines.push(known.some(Number.isNaN) ? null : known.sort());
   }
   return { lines, shape: array.shape, along };
 }
@@ -111,15 +112,17 @@ function restore(
   return isFloat(array.dtype) ? castTensor(tensor, array.dtype) : tensor;
 }
 
-function median(vm: Interpreter, array: PyArray, axis: PyValue, keep: boolean): PyValue {
-  const { lines, shape, along } = sortedLines(vm, array, axis);
+function median(vm: Interpreter, args: Arguments, skipsNan: boolean): PyValue {
+  refuseGiven(args, 'out');
+  const array = toArray(vm, args['a']);
+  const { lines, shape, along } = sortedLines(vm, array, args['axis'], skipsNan);
   const round = array.dtype === 'float32' || array.dtype === 'float16' ? Math.fround : (value: number) => value;
   const results = lines.map((line) => {
     if (line === null || line.length === 0) return NaN;
     const half = Math.floor(line.length / 2);
     return line.length % 2 === 1 ? line[half] : round(line[half - 1] + line[half]) / 2;
   });
-  return wrap(restore(vm, results, shape, along, keep, array));
+  return wrap(restore(vm, results, shape, along, vm.truth(args['keepdims']), array));
 }
 
 /** Linear interpolation between neighbours. Source: `numpy.lib._function_base_impl._lerp`. */
@@ -133,7 +136,7 @@ function quantileOf(line: Float64Array | null, q: number): number {
   return weight >= 0.5 ? right - difference * (1 - weight) : left + difference * weight;
 }
 
-function quantile(vm: Interpreter, args: Arguments, scale: 1 | 100): PyValue {
+function quantile(vm: Interpreter, args: Arguments, scale: 1 | 100, skipsNan = false): PyValue {
   refuseGiven(args, 'out', 'weights');
   if (args['method'] !== 'linear') raise('NotImplementedError', "Only method='linear' is supported here");
   const array = toArray(vm, args['a']);
@@ -142,7 +145,7 @@ function quantile(vm: Interpreter, args: Arguments, scale: 1 | 100): PyValue {
   if (fractions.some((fraction) => !(fraction >= 0 && fraction <= 1))) {
     raise('ValueError', scale === 100 ? 'Percentiles must be in the range [0, 100]' : 'Quantiles must be in the range [0, 1]');
   }
-  const { lines, shape, along } = sortedLines(vm, array, args['axis']);
+  const { lines, shape, along } = sortedLines(vm, array, args['axis'], skipsNan);
   const keep = vm.truth(args['keepdims']);
   const parts = fractions.map((fraction) =>
     restore(
@@ -183,7 +186,7 @@ function unravel(vm: Interpreter, indices: PyValue, shape: readonly number[]): P
 }
 
 /** Where values would go into a sorted array. */
-function searchSorted(vm: Interpreter, sorted: Tensor, values: Tensor, side: PyValue): PyValue {
+export function searchSorted(vm: Interpreter, sorted: Tensor, values: Tensor, side: PyValue): PyValue {
   if (side !== 'left' && side !== 'right')
     raise('ValueError', "search side must be 'left' or 'right' (got " + vm.repr(side) + ')');
   const places = Array.from<Element, number>(values.values, (value) => {
@@ -198,6 +201,10 @@ function searchSorted(vm: Interpreter, sorted: Tensor, values: Tensor, side: PyV
   });
   vm.tick(1 + places.length);
   return wrap(int64(places, values.shape));
+}
+
+function nonemptyTexts({ shape, values }: Tensor): Tensor {
+  return tensorOf('bool', shape, Uint8Array.from(Array.from<Element, number>(values, (text) => (text === '' ? 0 : 1))));
 }
 
 function diff(vm: Interpreter, array: PyArray, times: number, axis: number): PyArray {
@@ -219,19 +226,8 @@ function diff(vm: Interpreter, array: PyArray, times: number, axis: number): PyA
   return PyArray.of(tensor);
 }
 
-function average(vm: Interpreter, args: Arguments): PyValue {
-  const array = toArray(vm, args['a']);
-  const mean = (value: PyValue): PyValue => vm.call(vm.getAttribute(value, 'mean'), [args['axis']]);
-  if (args['weights'] === null) return mean(array);
-  const weights = toArray(vm, args['weights']);
-  if (weights.shape.length !== array.shape.length)
-    raise('NotImplementedError', 'Weights of another shape are not supported here');
-  const total = vm.call(vm.getAttribute(weights, 'sum'), [args['axis']]);
-  if (array.shape.length === 1 && numberOf(vm, total) === 0) {
-    raise('ZeroDivisionError', "Weights sum to zero, can't be normalized");
-  }
-  return vm.binary('/', vm.call(vm.getAttribute(vm.binary('*', array, weights), 'sum'), [args['axis']]), total);
-}
+const medianSignature = 'a, axis=None, out=None, overwrite_input=False, keepdims=False';
+const quantileSignature = "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None";
 
 export const searchers = {
   sort: native(
@@ -266,28 +262,32 @@ export const searchers = {
     },
     'Counts within intervals, and their edges',
   ),
-  median: native(
-    'median',
-    'a, axis=None, out=None, overwrite_input=False, keepdims=False',
-    (vm, args) => {
-      refuseGiven(args, 'out');
-      return median(vm, toArray(vm, args['a']), args['axis'], vm.truth(args['keepdims']));
-    },
-    'Middle element',
-  ),
+  median: native('median', medianSignature, (vm, args) => median(vm, args, false), 'Middle element'),
+  nanmedian: native('nanmedian', medianSignature, (vm, args) => median(vm, args, true), 'Middle element, NaN left out'),
   percentile: native(
     'percentile',
-    "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None",
+    quantileSignature,
     (vm, args) => quantile(vm, args, 100),
     'Value below which a percentage of the elements lies',
   ),
   quantile: native(
     'quantile',
-    "a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None",
+    quantileSignature,
     (vm, args) => quantile(vm, args, 1),
     'Value below which a fraction of the elements lies',
   ),
-  average: native('average', 'a, axis=None, weights=None, returned=False, *, keepdims=False', average, 'Weighted mean'),
+  nanpercentile: native(
+    'nanpercentile',
+    quantileSignature,
+    (vm, args) => quantile(vm, args, 100, true),
+    'Value below which a percentage of the elements lies, NaN left out',
+  ),
+  nanquantile: native(
+    'nanquantile',
+    quantileSignature,
+    (vm, args) => quantile(vm, args, 1, true),
+    'Value below which a fraction of the elements lies, NaN left out',
+  ),
   unravel_index: native(
     'unravel_index',
     "indices, shape, order='C'",
@@ -298,8 +298,13 @@ export const searchers = {
     'searchsorted',
     "a, v, side='left', sorter=None",
     (vm, args) => {
-      refuseGiven(args, 'sorter');
-      return searchSorted(vm, toNumpyTensor(vm, args['a']), toNumpyTensor(vm, args['v']), args['side']);
+      const sorted = toNumpyTensor(vm, args['a']);
+      if (sorted.shape.length !== 1) {
+        raise('ValueError', `object ${sorted.shape.length > 1 ? 'too deep' : 'of too small depth'} for desired array`);
+      }
+      const order = args['sorter'] === null ? null : castTensor(toNumpyTensor(vm, args['sorter']), 'int64').values;
+      const source = order === null ? sorted : pickAlong(vm, sorted, 0, Array.from<Element, number>(order, Number));
+      return searchSorted(vm, source, toNumpyTensor(vm, args['v']), args['side']);
     },
     'Where values would go into a sorted array',
   ),
@@ -318,7 +323,8 @@ export const searchers = {
     'count_nonzero',
     'a, axis=None, *, keepdims=False',
     (vm, { a, axis, keepdims }) => {
-      const test = PyArray.of(castTensor(toArray(vm, a).tensor, 'bool'));
+      const source = toArray(vm, a).tensor;
+      const test = PyArray.of(isText(source.dtype) ? nonemptyTexts(source) : castTensor(source, 'bool'));
       return vm.call(vm.getAttribute(test, 'sum'), [axis], new Map([['keepdims', keepdims]]));
     },
     'How many elements are not zero',
@@ -327,8 +333,9 @@ export const searchers = {
     'argwhere',
     'a',
     (vm, { a }) => {
-      const columns = nonzeroOf(toArray(vm, a).tensor);
-      const rows = columns[0]?.values.length ?? 0;
+      const { tensor } = toArray(vm, a);
+      const columns = nonzeroOf(tensor);
+      const rows = columns[0]?.values.length ?? nonzeroOf(flat(tensor))[0].values.length;
       const places = Array.from({ length: rows }, (_, row) => columns.map(({ values }) => Number(values[row]))).flat();
       return PyArray.of(int64(places, [rows, columns.length]));
     },
@@ -347,7 +354,8 @@ export const searchers = {
       const source = toNumpyTensor(vm, element);
       const known = new Set(Array.from<Element, string>(toNumpyTensor(vm, tests).values, String));
       const inverted = vm.truth(invert);
-      const found = Array.from<Element, number>(source.values, (value) => (known.has(String(value)) !== inverted ? 1 : 0));
+      const isIn = (value: Element): boolean => !Number.isNaN(value) && known.has(String(value));
+      const found = Array.from<Element, number>(source.values, (value) => (isIn(value) !== inverted ? 1 : 0));
       return wrap(tensorOf('bool', source.shape, Uint8Array.from(found)));
     },
     'Whether elements are among others',
@@ -361,14 +369,5 @@ export const searchers = {
       return vm.binary('-', end('max'), end('min'));
     },
     'Largest minus smallest element',
-  ),
-  trace: native(
-    'trace',
-    'a, offset=0',
-    (vm, { a, offset }) => {
-      const diagonal = vm.call(vm.getAttribute(toArray(vm, a), 'diagonal'), [offset]);
-      return vm.call(vm.getAttribute(diagonal, 'sum'), [-1n]);
-    },
-    'Sum of the diagonal',
   ),
 };

@@ -152,6 +152,11 @@ export const shaping: ArrayFunctions = {
     help: 'The diagonal of the first two axes',
     body: (vm, array, { offset }) => diagonal(array, toIndex(vm, offset)),
   },
+  trace: {
+    signature: 'offset=0',
+    help: 'Sum of the diagonal',
+    body: (vm, array, { offset }) => vm.call(vm.getAttribute(diagonal(array, toIndex(vm, offset)), 'sum'), [-1n]),
+  },
   argsort: {
     signature: 'axis=-1, kind=None, order=None, *, stable=None',
     help: 'Indices that would sort the array along an axis',

@@ -51,7 +51,8 @@ function walk(
   converted: boolean,
 ): void {
   const axes = memoryOrder(view, reduced, stridesOf(shape));
-  const run = axes.length - 1 - axes.findLastIndex(({ outStride }) => outStride !== 0);
+  let run = 0;
+  while (run < axes.length && axes[axes.length - 1 - run].outStride === 0) run++;
   if (kind === 'sum' && (run > 1 || (converted && run === 1)) && axes[axes.length - 1].size <= bufferSize) {
     sumBuffered(dtype, values, view.offset, axes.slice(0, axes.length - run), axes.slice(axes.length - run), out);
     return;
