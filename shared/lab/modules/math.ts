@@ -2,29 +2,25 @@
 import { raise } from '../python/exceptions.ts';
 import type { Interpreter } from '../python/interpreter.ts';
 import { native, type NativeFunction } from '../python/native.ts';
+import { bitLength, checked as bounded, toFloat } from '../python/operations/integer.ts';
+import { asIndex } from '../python/operations/as-index.ts';
 import { PyModule } from '../python/types/module.ts';
 import { PyTuple } from '../python/types/tuple.ts';
-import type { PyValue } from '../python/value.ts';
+import { PyObject, type PyValue } from '../python/value.ts';
 
 const real = (vm: Interpreter, value: PyValue): number => {
   if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') return toFloat(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   const convert = vm.typeOf(value).slot('toFloat');
-  if (value === null || typeof value === 'string' || !convert) {
-    raise('TypeError', `must be real number, not ${vm.typeOf(value).name}`);
-  }
-  return convert(vm, value);
+  if (value instanceof PyObject && convert) return convert(vm, value);
+  const index = asIndex(vm, value);
+  return index === undefined ? raise('TypeError', `must be real number, not ${vm.typeOf(value).name}`) : toFloat(index);
 };
 
 const whole = (vm: Interpreter, value: PyValue): bigint => {
-  if (typeof value === 'bigint') return value;
-  if (typeof value === 'boolean') return value ? 1n : 0n;
-  const convert = typeof value === 'object' && value !== null ? vm.typeOf(value).slot('toInt') : undefined;
-  if (typeof value !== 'object' || value === null || !convert) {
-    raise('TypeError', `'${vm.typeOf(value).name}' object cannot be interpreted as an integer`);
-  }
-  return convert(vm, value);
+  const index = asIndex(vm, value);
+  return index ?? raise('TypeError', `'${vm.typeOf(value).name}' object cannot be interpreted as an integer`);
 };
 
 /** Refuses what C's library calls a domain or range error. */
@@ -69,20 +65,31 @@ function logarithm(vm: Interpreter, value: PyValue, apply: (x: number) => number
   return apply(x);
 }
 
-function gcd(left: bigint, right: bigint): bigint {
+/** Euclid's algorithm; a step costs by the length of the numbers. */
+function gcd(vm: Interpreter, left: bigint, right: bigint): bigint {
   let [a, b] = [left < 0n ? -left : left, right < 0n ? -right : right];
-  while (b !== 0n) [a, b] = [b, a % b];
+  const cost = 1 + Math.floor(bitLength(a < b ? a : b) / bitsPerStep);
+  while (b !== 0n) {
+    vm.tick(cost);
+    [a, b] = [b, a % b];
+  }
   return a;
 }
+
+/** Bits of an integer that are divided or multiplied in the time of one step. */
+const bitsPerStep = 2 ** 12;
 
 /** Beyond this the result alone would fill memory. */
 const largestFactorial = 20_000n;
 
 function product(vm: Interpreter, from: bigint, to: bigint): bigint {
   let result = 1n;
+  let count = 0;
+  let cost = 1;
   for (let factor = from; factor <= to; factor++) {
-    vm.tick();
-    result *= factor;
+    if ((count++ & 63) === 0) cost = 1 + Math.floor(bitLength(result) / bitsPerStep);
+    vm.tick(cost);
+    result = bounded(result * factor);
   }
   return result;
 }
@@ -121,8 +128,11 @@ function choose(vm: Interpreter, nValue: PyValue, kValue: PyValue, ordered: bool
 /** Shewchuk's exact partial sums (1997), rounded once at the end, as `math.fsum`. */
 function exactSum(vm: Interpreter, values: readonly PyValue[]): number {
   const partials: number[] = [];
+  let special = 0;
+  let infinities = 0;
   for (const value of values) {
-    let x = real(vm, value);
+    const given = real(vm, value);
+    let x = given;
     let kept = 0;
     for (let y of partials) {
       if (Math.abs(x) < Math.abs(y)) [x, y] = [y, x];
@@ -131,9 +141,19 @@ function exactSum(vm: Interpreter, values: readonly PyValue[]): number {
       if (low !== 0) partials[kept++] = low;
       x = high;
     }
+    vm.tick(1 + kept);
     partials.length = kept;
-    partials.push(x);
+    if (Number.isFinite(x)) {
+      partials.push(x);
+    } else if (Number.isFinite(given)) {
+      raise('OverflowError', 'intermediate overflow in fsum');
+    } else {
+      if (!Number.isNaN(given)) infinities += given;
+      special += given;
+      partials.length = 0;
+    }
   }
+  if (special !== 0) return Number.isNaN(infinities) ? raise('ValueError', '-inf + inf in fsum') : special;
   let index = partials.length - 1;
   if (index < 0) return 0;
   let high = partials[index];
@@ -238,13 +258,16 @@ function members(): readonly NativeFunction[] {
     native('comb', 'n, k, /', (vm, { n, k }) => choose(vm, n, k, false)),
     native('perm', 'n, k=None, /', (vm, { n, k }) => choose(vm, n, k, true)),
     native('isqrt', 'n, /', (vm, { n }) => integerRoot(whole(vm, n))),
-    native('gcd', '*integers', (vm, _args, { rest }) => rest.map((value) => whole(vm, value)).reduce(gcd, 0n)),
+    native('gcd', '*integers', (vm, _args, { rest }) =>
+      rest.map((value) => whole(vm, value)).reduce((a, b) => gcd(vm, a, b), 0n),
+    ),
     native('lcm', '*integers', (vm, _args, { rest }) =>
       rest
         .map((value) => whole(vm, value))
         .reduce((a, b) => {
-          const product = a * b;
-          return product === 0n ? 0n : (product < 0n ? -product : product) / gcd(a, b);
+          if (a === 0n || b === 0n) return 0n;
+          const multiple = bounded((a / gcd(vm, a, b)) * b);
+          return multiple < 0n ? -multiple : multiple;
         }, 1n),
     ),
     native('hypot', '*coordinates', (vm, _args, { rest }) => Math.hypot(...rest.map((value) => real(vm, value)))),

@@ -4,11 +4,15 @@ import type { Frame } from './compile/code.ts';
 import type { ShapeNote } from './interpreter.ts';
 import type { Machine, Recorder } from './machine.ts';
 import { lineAt } from './lines.ts';
+import { PyList } from './types/list.ts';
+import { PyTuple } from './types/tuple.ts';
 import { PyObject, type PyValue } from './value.ts';
 
 /** How many views of assigned values, and how many steps of shapes, a cell shows at most. */
 const mostDisplays = 6;
 const mostShapes = 12;
+/** Lists longer than this are not searched for the names of operands. */
+const mostItems = 64;
 
 export class CellRecorder implements Recorder {
   private stdout = '';
@@ -72,19 +76,27 @@ export class CellRecorder implements Recorder {
     };
   }
 
+  /** The name of the variable that holds a value; `name[2]` of one that stands in a short list. */
+  private nameOf(value: PyValue | undefined): string | null {
+    if (!(value instanceof PyObject)) return null;
+    let item: string | null = null;
+    for (const [name, { value: held }] of this.machine.globals) {
+      if (held === value) return name;
+      if (item !== null || !(held instanceof PyList || held instanceof PyTuple) || held.items.length > mostItems) continue;
+      const place = held.items.indexOf(value);
+      if (place >= 0) item = `${name}[${String(place)}]`;
+    }
+    return item;
+  }
+
   /** Operands by the names of the variables that hold them when the cell has ended. */
   private named({ step, values }: ShapeNote, line: number): ShapeStep {
-    const nameOf = (value: PyValue | undefined): string | null => {
-      if (!(value instanceof PyObject)) return null;
-      for (const [name, cell] of this.machine.globals) if (cell.value === value) return name;
-      return null;
-    };
     const count = step.inputs.length;
     return {
       ...step,
       line,
-      inputs: step.inputs.map((operand, index) => ({ ...operand, name: operand.name ?? nameOf(values[index]) })),
-      outputs: step.outputs.map((operand, index) => ({ ...operand, name: operand.name ?? nameOf(values[count + index]) })),
+      inputs: step.inputs.map((operand, index) => ({ ...operand, name: operand.name ?? this.nameOf(values[index]) })),
+      outputs: step.outputs.map((operand, index) => ({ ...operand, name: operand.name ?? this.nameOf(values[count + index]) })),
     };
   }
 }

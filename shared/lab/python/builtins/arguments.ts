@@ -1,7 +1,7 @@
 /** What several built-in functions ask of their arguments. */
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
-import { asIndex } from '../operations/subscript.ts';
+import { asIndex } from '../operations/as-index.ts';
 import type { CallArguments, PyValue } from '../value.ts';
 
 /** The argument of a function that takes one at most, by position. */

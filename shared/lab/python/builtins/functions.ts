@@ -3,6 +3,7 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeFunction } from '../native.ts';
 import { hashNumber } from '../operations/hash.ts';
+import { wholeLength } from '../operations/truth.ts';
 import { ascii } from '../text/represent.ts';
 import { charactersOf, textLength } from '../types/text.ts';
 import { PyBytes } from '../types/bytes.ts';
@@ -26,7 +27,7 @@ export const functions: readonly NativeFunction[] = [
     },
     'writes values to the output of the cell',
   ),
-  native('len', 'obj, /', (vm, { obj }) => BigInt(vm.length(obj)), 'number of items'),
+  native('len', 'obj, /', (vm, { obj }) => wholeLength(vm, obj), 'number of items'),
   native('abs', 'x, /', (vm, { x }) => absolute(vm, x), 'distance from zero'),
   native(
     'round',

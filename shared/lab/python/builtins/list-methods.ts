@@ -33,6 +33,8 @@ method(listType, 'extend', 'self, iterable, /', 'adds all elements at the end', 
 method(listType, 'insert', 'self, index, object, /', 'puts an element before a place', (vm, { self, index, object }) => {
   const { items } = list(self);
   items.splice(clampedPlace(integerArgument(vm, index), items.length), 0, object);
+  vm.tick(1 + (items.length >> 12));
+  reserveGrowth(vm, items.length);
   return null;
 });
 method(listType, 'pop', 'self, index=-1, /', 'takes an element out', (vm, { self, index }) => {
@@ -42,11 +44,15 @@ method(listType, 'pop', 'self, index=-1, /', 'takes an element out', (vm, { self
   const place = wanted < 0n ? wanted + BigInt(items.length) : wanted;
   if (place < 0n || place >= BigInt(items.length)) raise('IndexError', 'pop index out of range');
   if (Number(place) === items.length - 1) return items.pop() ?? null;
+  vm.tick(1 + (items.length >> 12));
   return items.splice(Number(place), 1)[0];
 });
 method(listType, 'remove', 'self, value, /', 'takes out the first equal element', (vm, { self, value }) => {
   const { items } = list(self);
-  const place = items.findIndex((item) => same(item, value) || vm.equal(item, value));
+  const place = items.findIndex((item) => {
+    vm.tick();
+    return same(item, value) || vm.equal(item, value);
+  });
   if (place === -1) raise('ValueError', 'list.remove(x): x not in list');
   items.splice(place, 1);
   return null;
@@ -55,7 +61,10 @@ method(listType, 'clear', 'self', 'takes all elements out', (_vm, { self }) => {
   list(self).items = [];
   return null;
 });
-method(listType, 'copy', 'self', 'a new list of the same elements', (_vm, { self }) => new PyList([...list(self).items]));
+method(listType, 'copy', 'self', 'a new list of the same elements', (vm, { self }) => {
+  reserveItems(vm, list(self).items.length);
+  return new PyList([...list(self).items]);
+});
 method(listType, 'reverse', 'self', 'turns the order round', (_vm, { self }) => {
   list(self).items.reverse();
   return null;
@@ -63,20 +72,30 @@ method(listType, 'reverse', 'self', 'turns the order round', (_vm, { self }) => 
 method(listType, 'sort', 'self, *, key=None, reverse=False', 'sorts in place', (vm, { self, key, reverse }) => {
   const target = list(self);
   const before = target.items;
+  const descending = vm.truth(reverse);
   // Python shows an empty list to whoever looks while it sorts.
-  target.items = [];
+  const meanwhile: PyValue[] = [];
+  target.items = meanwhile;
+  let isUntouched = true;
   try {
-    target.items = sortValues(vm, before, key, vm.truth(reverse));
+    const sorted = sortValues(vm, before, key, descending);
+    isUntouched = target.items === meanwhile && meanwhile.length === 0;
+    target.items = sorted;
   } catch (error) {
     target.items = before;
     throw error;
   }
+  if (!isUntouched) raise('ValueError', 'list modified during sort');
   return null;
 });
 for (const type of [listType, tupleType]) {
   method(type, 'count', 'self, value, /', 'how many elements are equal', (vm, { self, value }) => {
-    const equal = itemsOf(self).filter((item) => same(item, value) || vm.equal(item, value));
-    return BigInt(equal.length);
+    let equal = 0n;
+    for (const item of itemsOf(self)) {
+      vm.tick();
+      if (same(item, value) || vm.equal(item, value)) equal++;
+    }
+    return equal;
   });
   method(type, 'index', 'self, value, start=0, stop=9223372036854775807, /', 'place of the first equal element', indexIn);
 }
@@ -91,6 +110,7 @@ function indexIn(vm: Interpreter, { self, value, start, stop }: Readonly<Record<
   const first = clampedPlace(integerArgument(vm, start), items.length);
   const last = clampedPlace(integerArgument(vm, stop), items.length);
   for (let place = first; place < last && place < items.length; place++) {
+    vm.tick();
     if (same(items[place], value) || vm.equal(items[place], value)) return BigInt(place);
   }
   const message = self instanceof PyTuple ? 'tuple.index(x): x not in tuple' : `${vm.repr(value)} is not in list`;

@@ -4,8 +4,8 @@ import type { Interpreter } from '../interpreter.ts';
 import { native } from '../native.ts';
 import { nativeProperty } from '../types/descriptor.ts';
 import { decompose } from '../operations/float.ts';
-import { bitLength } from '../operations/integer.ts';
-import { asIndex } from '../operations/subscript.ts';
+import { bitLength, toFloat } from '../operations/integer.ts';
+import { asIndex } from '../operations/as-index.ts';
 import { floatRepr } from '../text/float-text.ts';
 import { repr } from '../text/represent.ts';
 import { PyBytes } from '../types/bytes.ts';
@@ -82,9 +82,15 @@ function parseDigits(sign: string, digits: string, base: number): bigint | undef
   const values = Array.from(digits, (digit) => parseInt(digit, 36));
   if (values.some((digit) => !(digit < base))) return undefined;
   const literal = { 2: '0b', 8: '0o', 16: '0x', 10: '' }[base];
-  const magnitude =
-    literal === undefined ? values.reduce((sum, digit) => sum * BigInt(base) + BigInt(digit), 0n) : BigInt(literal + digits);
+  const magnitude = literal === undefined ? fromDigits(values, base) : BigInt(literal + digits);
   return sign === '-' ? -magnitude : magnitude;
+}
+
+/** In a base that JavaScript has no notation for. Powers of two, which may be long, become binary in linear time. */
+function fromDigits(values: readonly number[], base: number): bigint {
+  if ((base & (base - 1)) !== 0) return values.reduce((sum, digit) => sum * BigInt(base) + BigInt(digit), 0n);
+  const bits = Math.log2(base);
+  return BigInt(`0b${values.map((digit) => digit.toString(2).padStart(bits, '0')).join('')}`);
 }
 
 floatType.construct = (vm, _cls, args) => {
@@ -95,31 +101,32 @@ floatType.construct = (vm, _cls, args) => {
 export function toFloatValue(vm: Interpreter, value: PyValue): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
-  if (typeof value === 'bigint') {
-    const result = Number(value);
-    if (!Number.isFinite(result)) raise('OverflowError', 'int too large to convert to float');
-    return result;
-  }
+  if (typeof value === 'bigint') return toFloat(value);
   if (typeof value === 'string') return parseFloatText(vm, value, value);
   if (value instanceof PyBytes) return parseFloatText(vm, value.data, value);
   if (value instanceof PyObject) {
     const slot = value.type.slot('toFloat');
     if (slot) return slot(vm, value);
     const index = asIndex(vm, value);
-    if (index !== undefined) return Number(index);
+    if (index !== undefined) return toFloat(index);
   }
   raise('TypeError', `float() argument must be a string or a real number, not '${vm.typeOf(value).name}'`);
 }
 
 function parseFloatText(vm: Interpreter, text: string, shown: PyValue): number {
   const trimmed = text.trim();
-  if (/^[-+]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)([eE][-+]?\d+(_\d+)*)?$/.test(trimmed)) {
-    return Number(trimmed.replaceAll('_', ''));
-  }
+  const plain = withoutUnderscores(trimmed);
+  if (plain !== null && /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(plain)) return Number(plain);
   const [, sign, word] = /^([-+]?)(inf|infinity|nan)$/i.exec(trimmed) ?? [];
   if (word === undefined) raise('ValueError', `could not convert string to float: ${repr(vm, shown)}`, 'float-of-text');
   if (word.toLowerCase() === 'nan') return Number.NaN;
   return sign === '-' ? -Infinity : Infinity;
+}
+
+/** Without the underscores, which must stand between digits; null where one does not. Linear in the length. */
+function withoutUnderscores(text: string): string | null {
+  if (!text.includes('_')) return text;
+  return /(^|\D)_|_(\D|$)/.test(text) ? null : text.replaceAll('_', '');
 }
 
 boolType.construct = (vm, _cls, args) => {

@@ -31,18 +31,17 @@ export const objectFunctions: readonly NativeFunction[] = [
   native(
     'hasattr',
     'obj, name, /',
-    (vm, { obj, name }) => find(vm, obj, vm.str(name)) !== undefined,
+    (vm, { obj, name }) => find(vm, obj, attributeName(vm, name)) !== undefined,
     'whether there is an attribute',
   ),
   native(
     'getattr',
     'obj, name, /, *rest',
     (vm, { obj, name }, { rest }) => {
-      if (typeof name !== 'string')
-        return raise('TypeError', 'attribute name must be string, not ' + `'${vm.typeOf(name).name}'`);
-      const value = find(vm, obj, name);
+      const wanted = attributeName(vm, name);
+      const value = find(vm, obj, wanted);
       if (value !== undefined) return value;
-      return rest.length > 0 ? rest[0] : vm.getAttribute(obj, name);
+      return rest.length > 0 ? rest[0] : vm.getAttribute(obj, wanted);
     },
     'an attribute by its name',
   ),
@@ -50,7 +49,7 @@ export const objectFunctions: readonly NativeFunction[] = [
     'setattr',
     'obj, name, value, /',
     (vm, { obj, name, value }) => {
-      vm.setAttribute(obj, vm.str(name), value);
+      vm.setAttribute(obj, attributeName(vm, name), value);
       return null;
     },
     'sets an attribute by its name',
@@ -59,7 +58,7 @@ export const objectFunctions: readonly NativeFunction[] = [
     'delattr',
     'obj, name, /',
     (vm, { obj, name }) => {
-      deleteAttribute(vm, obj, vm.str(name));
+      deleteAttribute(vm, obj, attributeName(vm, name));
       return null;
     },
     'removes an attribute by its name',
@@ -89,6 +88,11 @@ export const objectFunctions: readonly NativeFunction[] = [
   refused('bytearray', '*rest', 'the Lab does not support bytearray()', null),
   refused('__import__', '*rest', 'the Lab does not support __import__(): write an import statement', null),
 ];
+
+function attributeName(vm: Interpreter, name: PyValue): string {
+  if (typeof name === 'string') return name;
+  return raise('TypeError', `attribute name must be string, not '${vm.typeOf(name).name}'`);
+}
 
 function refused(name: string, signature: string, message: string, hint: string | null): NativeFunction {
   return native(name, signature, () => raise('NotImplementedError', message, hint));

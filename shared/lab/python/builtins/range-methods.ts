@@ -1,7 +1,7 @@
 /** What ranges and slices look like, and their attributes. */
 import { raise } from '../exceptions.ts';
 import { native } from '../native.ts';
-import { resolveSlice } from '../operations/slice.ts';
+import { resolveWideSlice } from '../operations/slice.ts';
 import { nativeProperty } from '../types/descriptor.ts';
 import { PyRange, rangeType } from '../types/range.ts';
 import { PySlice, sliceType } from '../types/slice.ts';
@@ -72,7 +72,7 @@ sliceType.attributes.set(
   native('indices', 'self, len, /', (vm, { self, len }) => {
     const size = integerArgument(vm, len);
     if (size < 0n) raise('ValueError', 'length should not be negative');
-    const { start, step, count } = resolveSlice(vm, slice(self), Number(size));
-    return new PyTuple([BigInt(start), BigInt(start + step * count), BigInt(step)]);
+    const { start, stop, step } = resolveWideSlice(vm, slice(self), size);
+    return new PyTuple([start, stop, step]);
   }),
 );

@@ -98,11 +98,8 @@ change('discard', 'self, elem, /', 'takes an element out if it is there', (vm, {
   return null;
 });
 change('pop', 'self', 'takes any element out', (vm, { self }) => {
-  const { size, elements } = set(self);
-  const [value] = size > 1000 ? elements.values() : set(self).values();
-  if (value === undefined) return raise('KeyError', 'pop from an empty set');
-  set(self).delete(vm, value);
-  return value;
+  const value = set(self).pop();
+  return value === undefined ? raise('KeyError', 'pop from an empty set') : value;
 });
 change('clear', 'self', 'takes all elements out', (_vm, { self }) => {
   set(self).elements.clear();

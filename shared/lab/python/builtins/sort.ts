@@ -13,6 +13,7 @@ export function sortValues(vm: Interpreter, values: readonly PyValue[], key: PyV
   });
   if (reverse) keyed.reverse();
   const sorted = mergeSort(
+    vm,
     keyed,
     comparer(
       vm,
@@ -40,12 +41,16 @@ function bigOf(value: PyValue): bigint {
   return raise('TypeError', 'not an integer');
 }
 
+/** Comparisons of plain numbers that take the time of one step. */
+const comparisonsPerStep = 16;
+
 /** Merges runs; never asks more than it must, and ends even where `<` contradicts itself. */
-function mergeSort<Item extends { readonly key: PyValue }>(items: readonly Item[], less: Less): Item[] {
+function mergeSort<Item extends { readonly key: PyValue }>(vm: Interpreter, items: readonly Item[], less: Less): Item[] {
   let from = [...items];
   let to: Item[] = [...items];
   for (let width = 1; width < from.length; width *= 2) {
     for (let start = 0; start < from.length; start += 2 * width) {
+      vm.tick(1 + Math.floor(Math.min(2 * width, from.length) / comparisonsPerStep));
       merge(from, to, start, Math.min(start + width, from.length), Math.min(start + 2 * width, from.length), less);
     }
     [from, to] = [to, from];

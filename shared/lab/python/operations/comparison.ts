@@ -116,6 +116,7 @@ function compareItems(
   const shorter = Math.min(left.length, right.length);
   return vm.deeper(() => {
     for (let index = 0; index < shorter; index++) {
+      vm.tick();
       const [first, second] = [left[index], right[index]];
       if (same(first, second) || vm.equal(first, second)) continue;
       if (operator === '==') return false;
@@ -130,6 +131,7 @@ function equalDicts(vm: Interpreter, left: PyDict, right: PyDict): boolean {
   if (left.size !== right.size) return false;
   return vm.deeper(() =>
     left.entries().every(([key, value]) => {
+      vm.tick();
       const other = right.get(vm, key);
       return other !== undefined && (same(value, other) || vm.equal(value, other));
     }),

@@ -2,31 +2,45 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { decompose } from './float.ts';
+import { reserveKey } from './reserve.ts';
 import { addressOf } from '../types/address.ts';
 import { PyTuple } from '../types/tuple.ts';
-import type { PyObject } from '../value.ts';
-import { type PyValue } from '../value.ts';
+import type { PyObject, PyValue } from '../value.ts';
 
 export function hashKey(vm: Interpreter, value: PyValue): string {
   switch (typeof value) {
     case 'string':
       return `s${value}`;
     case 'bigint':
-      return `n${value}`;
+      return integerKey(value);
     case 'boolean':
       return value ? 'n1' : 'n0';
     case 'number':
-      // Whole floats have the key of the integer; no decimal notation of other floats looks like one.
-      return Number.isInteger(value) ? `n${BigInt(value)}` : `f${value}`;
+      // Whole floats have the key of the integer.
+      return Number.isInteger(value) ? integerKey(BigInt(value)) : Number.isNaN(value) ? `nan${++nans}` : `f${value}`;
     default:
       return value === null ? '-' : objectKey(vm, value);
   }
 }
 
+/** Floats that are no number are no object that could be found again: every one is a key of its own. */
+let nans = 0;
+
+/** Linear in the length of the integer, unlike decimal notation. */
+const integerKey = (value: bigint) => `n${value.toString(16)}`;
+
 function objectKey(vm: Interpreter, value: PyObject): string {
   if (value instanceof PyTuple) {
-    const keys = vm.deeper(() => value.items.map((item) => vm.hashKey(item)));
-    return `t${keys.map((key) => `${key.length}:${key}`).join('')}`;
+    return vm.deeper(() => {
+      let whole = 't';
+      for (const item of value.items) {
+        vm.tick();
+        const key = vm.hashKey(item);
+        whole += `${key.length}:${key}`;
+        reserveKey(vm, whole.length);
+      }
+      return whole;
+    });
   }
   const slot = value.type.slot('hashKey');
   if (slot === null) raise('TypeError', `unhashable type: '${value.type.name}'`);

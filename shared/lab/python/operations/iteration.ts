@@ -115,7 +115,10 @@ export function isRaised(error: unknown, name: keyof typeof exceptionTypes): err
 
 /** All elements, counted as steps. */
 export function toList(vm: Interpreter, value: PyValue): readonly PyValue[] {
-  if (value instanceof PyList && value.type.slot('iterate') === undefined) return [...value.items];
+  if (value instanceof PyList && value.type.slot('iterate') === undefined) {
+    reserveItems(vm, value.items.length);
+    return [...value.items];
+  }
   if (value instanceof PyTuple) return value.items;
   if (value instanceof PyRange) reserveItems(vm, Number(value.size));
   const items: PyValue[] = [];

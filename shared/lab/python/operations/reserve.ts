@@ -15,6 +15,16 @@ export function reserveItems(vm: Interpreter, count: number): void {
   vm.reserve(count * perItem);
 }
 
+/** Characters of a key; tuples that share their parts could make it longer than any memory. */
+const longestKey = 2 ** 24;
+
+/** Call while a key grows. */
+export function reserveKey(vm: Interpreter, length: number): void {
+  if (length <= longestKey) return;
+  vm.reserve(length);
+  raise('MemoryError', `a key can have ${longestKey.toLocaleString('en-US')} characters here`, 'too-large');
+}
+
 /** Call with the length of a list that grows one by one; reserves as often as it doubles. */
 export function reserveGrowth(vm: Interpreter, length: number): void {
   if (length >= 1024 && (length & (length - 1)) === 0) reserveItems(vm, length * 2);

@@ -3,7 +3,7 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import type { PySlice } from '../types/slice.ts';
 import type { PyValue } from '../value.ts';
-import { asIndex } from './subscript.ts';
+import { asIndex } from './as-index.ts';
 
 export interface ResolvedSlice {
   readonly start: number;
@@ -12,11 +12,17 @@ export interface ResolvedSlice {
   readonly count: number;
 }
 
-/** @param length a safe integer */
-export function resolveSlice(vm: Interpreter, { start, stop, step }: PySlice, length: number): ResolvedSlice {
+/** What `slice.indices` gives, for a length of any size. */
+export interface WideSlice {
+  readonly start: bigint;
+  readonly stop: bigint;
+  /** Not zero. */
+  readonly step: bigint;
+}
+
+export function resolveWideSlice(vm: Interpreter, { start, stop, step }: PySlice, size: bigint): WideSlice {
   const stride = bound(vm, step) ?? 1n;
   if (stride === 0n) raise('ValueError', 'slice step cannot be zero');
-  const size = BigInt(length);
   const forward = stride > 0n;
   const lowest = forward ? 0n : -1n;
   const highest = forward ? size : size - 1n;
@@ -28,12 +34,20 @@ export function resolveSlice(vm: Interpreter, { start, stop, step }: PySlice, le
   const last = bound(vm, stop);
   const from = first === null ? (forward ? lowest : highest) : clamp(first);
   const to = last === null ? (forward ? highest : lowest) : clamp(last);
-  const distance = forward ? to - from : from - to;
-  const span = forward ? stride : -stride;
+  return { start: from, stop: to, step: stride };
+}
+
+/** @param length a safe integer */
+export function resolveSlice(vm: Interpreter, slice: PySlice, length: number): ResolvedSlice {
+  const { start, stop, step } = resolveWideSlice(vm, slice, BigInt(length));
+  const size = BigInt(length);
+  const forward = step > 0n;
+  const distance = forward ? stop - start : start - stop;
+  const span = forward ? step : -step;
   const count = distance <= 0n ? 0n : (distance + span - 1n) / span;
   // A huge step is only ever taken once.
-  const bounded = span > size ? (forward ? size + 1n : -size - 1n) : stride;
-  return { start: Number(from), step: Number(bounded), count: Number(count) };
+  const bounded = span > size ? (forward ? size + 1n : -size - 1n) : step;
+  return { start: Number(start), step: Number(bounded), count: Number(count) };
 }
 
 function bound(vm: Interpreter, value: PyValue): bigint | null {

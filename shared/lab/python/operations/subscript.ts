@@ -9,8 +9,9 @@ import { PySlice } from '../types/slice.ts';
 import { charactersOf, isPlain } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, PyType, type PyValue } from '../value.ts';
+import { asIndex } from './as-index.ts';
 import { reserveItems } from './reserve.ts';
-import { indicesOf, resolveSlice } from './slice.ts';
+import { indicesOf, resolveSlice, resolveWideSlice } from './slice.ts';
 
 export function getItem(vm: Interpreter, object: PyValue, key: PyValue): PyValue {
   if (object instanceof PyObject) {
@@ -57,17 +58,6 @@ export function indexOf(vm: Interpreter, key: PyValue, what: string): bigint {
     if (index !== undefined) return index;
   }
   raise('TypeError', `${what} indices must be integers or slices, not ${vm.typeOf(key).name}`);
-}
-
-/** What `operator.index` gives, undefined for what is no integer. Tensors and arrays say so by their `toInt` slot. */
-export function asIndex(vm: Interpreter, value: PyValue): bigint | undefined {
-  if (typeof value === 'bigint') return value;
-  if (typeof value === 'boolean') return BigInt(value);
-  if (!(value instanceof PyObject)) return undefined;
-  if (value.type.lookup('__index__') === undefined) return undefined;
-  const index = vm.call(vm.getAttribute(value, '__index__'), []);
-  if (typeof index === 'bigint') return index;
-  raise('TypeError', `__index__ returned non-int (type ${vm.typeOf(index).name})`);
 }
 
 /** The place of an index that may count from the end; raises IndexError `message`. */
@@ -133,10 +123,8 @@ function byteOf(vm: Interpreter, bytes: PyBytes, key: PyValue): PyValue {
 
 function numberOf(vm: Interpreter, range: PyRange, key: PyValue): PyValue {
   if (key instanceof PySlice) {
-    const { start, step, count } = resolveSlice(vm, key, vm.length(range));
-    const first = range.at(BigInt(start));
-    const stride = range.step * BigInt(step);
-    return new PyRange(first, first + stride * BigInt(count), stride);
+    const { start, stop, step } = resolveWideSlice(vm, key, range.size);
+    return new PyRange(range.at(start), range.at(stop), range.step * step);
   }
   const index = indexOf(vm, key, 'range');
   const place = index < 0n ? index + range.size : index;
@@ -200,7 +188,8 @@ export function deleteItem(vm: Interpreter, object: PyValue, key: PyValue): void
       return;
     }
   }
-  raise('TypeError', `'${vm.typeOf(object).name}' object doesn't support item deletion`);
+  const does = typeof object === 'string' || object instanceof PyTuple || object instanceof PyRange ? "doesn't" : 'does not';
+  raise('TypeError', `'${vm.typeOf(object).name}' object ${does} support item deletion`);
 }
 
 function deleteListItem(vm: Interpreter, list: PyList, key: PyValue): void {

@@ -61,8 +61,6 @@ function readStatement(node: SyntaxNode, reading: Reading): Statement {
     }
     case 'ImportStatement':
       return readImport(node, parts, reading);
-    case 'PrintStatement':
-      throw invalid(node, "Missing parentheses in call to 'print'. Did you mean print(...)?");
     case 'IfStatement':
       return readIf(node, parts, reading);
     case 'WhileStatement': {

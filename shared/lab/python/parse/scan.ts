@@ -159,7 +159,8 @@ class Scanner {
 
   /** The end of a logical line: notes whether a block must follow. */
   private endLine(): void {
-    if (this.last === ':' && compound.test(this.first)) this.opened = { what: blockName(this.first), line: this.firstLine };
+    if (this.last === ':' && (compound.test(this.first) || /^(match|case)$/.test(this.first)))
+      this.opened = { what: blockName(this.first), line: this.firstLine };
     if (this.first !== '') this.before = { first: this.first, colon: this.colon, end: this.end };
     this.first = '';
     this.colon = false;
@@ -193,6 +194,8 @@ class Scanner {
     }
     const name = this.match(word);
     if (name !== null) {
+      // To the grammar it may be the statement of Python 2.
+      if (name === 'print') this.hidden.push({ from: this.at, to: this.at + 1, fill: '_' });
       // The grammar knows `yield` only with a value.
       if (name === 'yield' && /^[^\S\n]*(?:[\n)\];#]|$)/.test(source.slice(this.at + 5, this.at + 200))) {
         this.hidden.push({ from: this.at, to: this.at + 5, fill: '_' });
@@ -238,6 +241,7 @@ class Scanner {
     if (after !== '' && !/^(and|else|for|if|in|is|not|or)$/.test(after)) {
       throw invalid({ from, to: to + after.length }, `invalid ${literalName(digits)} literal`);
     }
+    if (/^\.?\d/.test(this.source.slice(to, to + 2))) throw invalid({ from: to, to: to + 1 });
     const point = /\.(?!\d)/.exec(digits);
     if (point) this.hidden.push({ from: from + point.index, to: from + point.index + 1, fill: '_' });
     this.at = to;

@@ -1,7 +1,7 @@
 /** Python's set and frozenset. */
 import type { Interpreter } from '../interpreter.ts';
 import { inTableOrder } from '../operations/set-order.ts';
-import { nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
+import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 
 export const setType = nativeType<PySet>('set');
 export const frozenSetType = nativeType<PySet>('frozenset');
@@ -29,6 +29,17 @@ export class PySet extends PyObject {
   /** Whether there was such an element. */
   delete(vm: Interpreter, value: PyValue): boolean {
     return this.elements.delete(vm.hashKey(value));
+  }
+
+  /** Takes one out: the first that Python would show, of a large set the oldest. undefined: there is none. */
+  pop(): MaybeValue {
+    const [first] = this.size > 1000 ? this.elements.values() : this.values();
+    for (const [key, value] of this.elements) {
+      if (!Object.is(value, first)) continue;
+      this.elements.delete(key);
+      return value;
+    }
+    return undefined;
   }
 
   /** In the order in which Python shows them. */
