@@ -59,7 +59,7 @@ export function bindAttribute(vm: Interpreter, value: PyValue, instance: PyValue
   if (value instanceof PyProperty) return readProperty(vm, value, instance, '');
   if (value instanceof PyStaticMethod) return value.callee;
   if (value instanceof PyClassMethod) return value.callee instanceof PyObject ? new PyMethod(value.callee, type) : null;
-  if (value instanceof PyInstance && value.type.lookup('__get__') !== undefined) {
+  if (value.type.lookup('__get__') !== undefined) {
     return vm.call(vm.getAttribute(value, '__get__'), [instance, type]);
   }
   return value;
@@ -77,6 +77,7 @@ function specialAttribute(vm: Interpreter, object: PyValue, type: PyType, name: 
   if (name === '__class__') return type;
   if (name === '__dict__') return dictOf(vm, object);
   if (name === '__doc__') return null;
+  if (name === '__name__' && object instanceof PyModule) return object.name;
   const method = slotMethod(type, name);
   return method === undefined ? undefined : new PyMethod(method, object);
 }

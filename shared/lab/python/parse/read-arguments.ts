@@ -37,11 +37,11 @@ function splitPieces(nodes: readonly SyntaxNode[]): readonly (readonly SyntaxNod
   if (generator === -1) return splitAtCommas(nodes).pieces;
   const inWord = nodes.findIndex(({ name }, index) => index > generator && name === 'in');
   const outside = nodes.findIndex(({ name }, index) => name === ',' && (index < generator || index > inWord));
-  if (outside !== -1 && outside < nodes.length - 1) {
+  if (outside !== -1) {
     const to = outside < generator ? nodes[nodes.length - 1].to : nodes[outside - 1].to;
     throw invalid({ from: nodes[0].from, to }, 'Generator expression must be parenthesized');
   }
-  return [outside === -1 ? nodes : nodes.slice(0, outside)];
+  return [nodes];
 }
 
 function readArgument(piece: readonly SyntaxNode[], reading: Reading, count: number): Argument {

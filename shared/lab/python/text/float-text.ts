@@ -51,13 +51,11 @@ export function roundScaled(value: number, precision: number): bigint {
 /** The first `count` significant digits of a finite value that is not negative, and the exponent of the first. */
 export function significant(value: number, count: number): { readonly digits: string; readonly exponent: number } {
   if (value === 0) return { digits: '0'.repeat(count), exponent: 0 };
-  let exponent = Number(value.toExponential(0).split('e')[1]);
-  // Rounding to one digit may have reached the next power of ten.
-  if (value < Number(`1e${exponent}`)) exponent--;
-  let digits = roundScaled(value, count - 1 - exponent).toString();
-  if (digits.length > count) {
-    exponent++;
-    digits = roundScaled(value, count - 1 - exponent).toString();
+  const guess = Number(value.toExponential(0).split('e')[1]);
+  // The guess has rounded to one digit; the exact digits may end one power of ten below or, rounded themselves, above.
+  for (const exponent of [guess - 1, guess, guess + 1]) {
+    const digits = roundScaled(value, count - 1 - exponent).toString();
+    if (digits.length === count) return { digits, exponent };
   }
-  return { digits, exponent };
+  throw new RangeError(`${value} has no ${count} digits`);
 }
