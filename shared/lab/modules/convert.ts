@@ -1,6 +1,7 @@
 /** Python values as tensors by NumPy's rules, and tensors as Python values. Modules join with types of their own. */
 import type { DType } from '#shared/tensor/dtype.ts';
-import { type Nested, fromNested } from '#shared/tensor/nested.ts';
+import type { Nested } from '#shared/tensor/nested.ts';
+import { fromNested } from '#shared/tensor/from-nested.ts';
 import { OpError } from '#shared/tensor/op-error.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../python/exceptions.ts';
@@ -55,7 +56,7 @@ function toNested(vm: Interpreter, value: PyValue): Nested {
   if (!(value instanceof PyObject)) return value;
   if (value instanceof PyList || value instanceof PyTuple) {
     vm.tick(value.items.length);
-    return value.items.map((item) => toNested(vm, item));
+    return vm.deeper(() => value.items.map((item) => toNested(vm, item)));
   }
   if (value instanceof PyBytes) return tensorOf('string', [], [value.data]);
   const known = tensorOfValue(vm, value);

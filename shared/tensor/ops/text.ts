@@ -1,5 +1,6 @@
 /** Ops on byte strings. */
-import { broadcastPartialShapes, broadcastStrides, brackets, stridesOf } from '../broadcast.ts';
+import { reducedShape, resolveAxis } from '../axes.ts';
+import { broadcastPartialShapes, broadcastStrides, brackets, nodeOf, stridesOf } from '../broadcast.ts';
 import { allocate, type DType, isBig, isFloat } from '../dtype.ts';
 import { refuse } from '../op-error.ts';
 import { exponentText, splitAtPoint } from '../printing/scalar.ts';
@@ -7,9 +8,10 @@ import { roundedDecimal } from '../printing/digits.ts';
 import { isTensor, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import { kernelTypeName } from '../type-names.ts';
 import { utf8Bytes, utf8Text } from '../utf8.ts';
+import { permute } from './arrange.ts';
 import type { OpArguments } from './arguments.ts';
 import { heading, type Heading } from './heading.ts';
-import { agree, refuseIn } from './kernel-refusal.ts';
+import { agree, isKnown, refuseIn } from './kernel-refusal.ts';
 import { requireType } from './kernel-types.ts';
 import type { Op } from './op.ts';
 
@@ -394,20 +396,52 @@ function splitText(args: OpArguments, input: Tensor): string[] {
   return parts;
 }
 
+/** The axes to join along, the last named of which comes around first. */
+function joinedAxes(args: OpArguments, rank: number): readonly number[] {
+  const given = args.numbersOrNull('axis');
+  if (given === null) return Array.from({ length: rank }, (_, axis) => axis);
+  const node = nodeOf('ReduceJoin');
+  const axes: number[] = [];
+  for (const axis of given) {
+    const resolved = resolveAxis(axis, rank);
+    if (resolved === null) {
+      const text = `${node} Invalid reduction dimension ${axis} for input with ${rank} dimension(s) [Op:ReduceJoin] name: `;
+      return refuse('OutOfRangeError', text);
+    }
+    if (axes.includes(resolved)) refuse('InvalidArgumentError', `${node} Duplicate reduction dimension ${axis} [Op:ReduceJoin]`);
+    axes.unshift(resolved);
+  }
+  return axes;
+}
+
+function planReduceJoin(args: OpArguments): { readonly axes: readonly number[]; readonly shape: readonly (number | null)[] } {
+  const { shape } = textSpec(args, 'inputs', 'ReduceJoin');
+  const axes = joinedAxes(args, shape.length);
+  return { axes, shape: reducedShape(shape, axes, args.boolean('keepdims')) };
+}
+
 const reduceJoin: Op = {
-  ...textHeading('tf.strings.reduce_join', 'Joins all strings into one', 'Une todas las cadenas en una'),
+  ...textHeading('tf.strings.reduce_join', 'Joins strings along axes into one', 'Une cadenas a lo largo de ejes'),
   parameters: [
     { name: 'inputs', kind: 'tensor', dtype: 'string' },
+    { name: 'axis', kind: 'axes', default: null, optional: true },
+    { name: 'keepdims', kind: 'bool', default: false },
     { name: 'separator', kind: 'text', default: '' },
   ],
   elementwise: false,
-  infer(args) {
-    textSpec(args, 'inputs', 'ReduceJoin');
-    return { dtype: 'string', shape: [] };
-  },
+  infer: (args) => ({ dtype: 'string', shape: planReduceJoin(args).shape }),
   evaluate(args) {
-    textSpec(args, 'inputs', 'ReduceJoin');
-    return asText([], [textsOf(args.tensor('inputs')).join(utf8Bytes(args.text('separator')))]);
+    const { axes, shape } = planReduceJoin(args);
+    if (!isKnown(shape)) throw new RangeError('The shape of a known tensor is known');
+    const input = args.tensor('inputs');
+    const kept = input.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
+    const texts = textsOf(permute(input, [...kept, ...axes]));
+    const length = sizeOf(axes.map((axis) => input.shape[axis]));
+    const separator = utf8Bytes(args.text('separator'));
+    const joined = Array.from({ length: sizeOf(shape) }, (_, row) =>
+      texts.slice(row * length, (row + 1) * length).join(separator),
+    );
+    return asText(shape, joined);
   },
 };
 

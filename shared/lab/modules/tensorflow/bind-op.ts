@@ -1,6 +1,7 @@
 /** Ops of the catalogue as Python functions: arguments bound and converted, results wrapped, shapes noted. */
 import type { DType } from '#shared/tensor/dtype.ts';
-import type { ArgumentValue, Op, Parameter, PlainArgument } from '#shared/tensor/ops/op.ts';
+import type { Op, Parameter } from '#shared/tensor/ops/op.ts';
+import type { ArgumentValue, PlainArgument } from '#shared/tensor/ops/argument-value.ts';
 import { isTensor, sizeOf, type TensorSpec } from '#shared/tensor/tensor.ts';
 import type { ShapeOperand, ShapeStep } from '../../output.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
@@ -36,7 +37,8 @@ class OpFunction extends NativeFunction {
 
   override invoke(vm: Interpreter, args: CallArguments): PyValue {
     const { values: bound, rest } = bind(this.name, signatureOf(this.op), args);
-    const python = takesRest(this.op) ? { ...bound, args: new PyList([...rest]) } : bound;
+    const written = restOf(this.op);
+    const python = written === undefined ? bound : { ...bound, [written.name]: new PyList([...rest]) };
     const { values, deferred } = convertArguments(vm, this.op, python);
     const results = deferred.size === 0 ? runOp(vm, this.op, values) : deferOp(vm, this.op, values, deferred);
     return wrapResults(vm, this.op, python, values, results);
@@ -48,8 +50,8 @@ function signatureText(op: Op): string {
   return [...op.parameters.map(parameterText), 'name=None'].join(', ');
 }
 
-function parameterText({ name, kind, default: value, optional }: Parameter): string {
-  if (name === 'args' && kind === 'tensors') return '*args';
+function parameterText({ name, rest, default: value, optional }: Parameter): string {
+  if (rest) return `*${name}`;
   if (value === undefined) return optional ? `${name}=None` : name;
   return `${name}=${literalText(value)}`;
 }
@@ -61,9 +63,9 @@ function literalText(value: PlainArgument): string {
   return typeof value === 'object' ? 'None' : String(value);
 }
 
-/** `tf.meshgrid` takes its tensors one by one. */
-function takesRest(op: Op): boolean {
-  return op.parameters.some(({ name, kind }) => name === 'args' && kind === 'tensors');
+/** `tf.meshgrid` and `tf.einsum` take their tensors one by one. */
+function restOf(op: Op): Parameter | undefined {
+  return op.parameters.find(({ rest }) => rest === true);
 }
 
 const signatures = new WeakMap<Op, readonly SignatureParameter[]>();
@@ -71,12 +73,13 @@ const signatures = new WeakMap<Op, readonly SignatureParameter[]>();
 function signatureOf(op: Op): readonly SignatureParameter[] {
   const ready = signatures.get(op);
   if (ready) return ready;
-  const made: SignatureParameter[] = op.parameters.map(({ name, default: value, optional }) => ({
-    name,
-    kind: takesRest(op) && name === 'args' ? 'rest' : takesRest(op) ? 'keyword' : 'either',
-    default: value === undefined ? (optional ? null : undefined) : null,
-  }));
-  made.push({ name: 'name', kind: takesRest(op) ? 'keyword' : 'either', default: null });
+  const made: SignatureParameter[] = [];
+  let kind: SignatureParameter['kind'] = 'either';
+  for (const { name, rest, default: value, optional } of op.parameters) {
+    made.push({ name, kind: rest ? 'rest' : kind, default: value === undefined ? (optional ? null : undefined) : null });
+    if (rest) kind = 'keyword';
+  }
+  made.push({ name: 'name', kind, default: null });
   signatures.set(op, made);
   return made;
 }
@@ -90,7 +93,7 @@ interface ConvertedArguments {
 function convertArguments(vm: Interpreter, op: Op, python: Readonly<Record<string, PyValue>>): ConvertedArguments {
   const values: Record<string, ArgumentValue> = {};
   const deferred = new Map<string, DeferredNumbers>();
-  const families = new FamilyTypes(op, python);
+  const families = new FamilyTypes(vm, op, python);
   for (const parameter of op.parameters) {
     const { name } = parameter;
     const value = python[name];
@@ -98,7 +101,7 @@ function convertArguments(vm: Interpreter, op: Op, python: Readonly<Record<strin
     if (omitted && parameter.kind !== 'tensor') {
       values[name] = parameter.default ?? null;
     } else if (parameter.kind === 'tensor') {
-      values[name] = omitted ? defaultTensor(vm, parameter, families) : families.convert(vm, parameter, value);
+      values[name] = omitted ? defaultTensor(parameter, families) : families.convert(parameter, value);
     } else if (parameter.kind === 'tensors') {
       values[name] = convertList(vm, op, value);
     } else {
@@ -112,10 +115,10 @@ function convertArguments(vm: Interpreter, op: Op, python: Readonly<Record<strin
 }
 
 /** A default such as 1 or 0.5 becomes a tensor like a number that was written. */
-function defaultTensor(vm: Interpreter, parameter: Parameter, families: FamilyTypes): TensorSpec | null {
+function defaultTensor(parameter: Parameter, families: FamilyTypes): TensorSpec | null {
   const { default: value } = parameter;
   if (value === undefined || value === null || typeof value === 'object') return null;
-  return families.convert(vm, parameter, typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value);
+  return families.convert(parameter, typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value);
 }
 
 /** Ops that convert their second operand on their own, so that the mixture is refused by the op and not before. */
@@ -126,8 +129,9 @@ class FamilyTypes {
   private readonly known = new Map<string, DType>();
 
   constructor(
+    private readonly vm: Interpreter,
     private readonly op: Op,
-    python: Readonly<Record<string, PyValue>>,
+    private readonly python: Readonly<Record<string, PyValue>>,
   ) {
     for (const { name, family } of op.parameters) {
       if (family === undefined || this.known.has(family)) continue;
@@ -137,9 +141,12 @@ class FamilyTypes {
     }
   }
 
-  convert(vm: Interpreter, { family, dtype: usual }: Parameter, value: PyValue): TensorValue {
+  convert({ family, typedBy, dtype: usual }: Parameter, value: PyValue): TensorValue {
+    const { vm } = this;
+    const asked = typedBy === undefined ? null : this.python[typedBy];
     const isTyped = value instanceof PyTensor || value instanceof PyVariable;
     const dtype = family === undefined ? undefined : this.known.get(family);
+    if (!isTyped && asked !== null) return toTensorValue(vm, value, { dtype: toDType(vm, asked) });
     if (isTyped || (dtype === undefined && usual === undefined)) {
       const converted = toTensorValue(vm, value);
       if (family !== undefined && dtype === undefined) this.known.set(family, converted.dtype);
@@ -237,7 +244,7 @@ function wrapResults(
   noteShapes(vm, op, python, values, items);
   const isNamed = Object.entries(named).find(([name]) => name === op.name);
   if (isNamed) return new PyNamedTuple(isNamed[1], items);
-  if (inTuples.has(op.name)) return new PyTuple(items);
+  if (inTuples.has(op.name) && items.length > 1) return new PyTuple(items);
   return listOps.has(op.name) ? new PyList(items) : items[0];
 }
 
@@ -256,7 +263,7 @@ function noteShapes(
 ): void {
   if (tensorflowState(vm).graph !== null) return;
   const inputs = op.parameters.flatMap(({ name, kind }) =>
-    kind === 'tensor' || kind === 'tensors' ? specsIn(values[name]).map((spec) => ({ spec, value: python[name] })) : [],
+    kind === 'tensor' || kind === 'tensors' ? operandsOf(python[name], specsIn(values[name])) : [],
   );
   vm.recordShape({
     step: {
@@ -267,6 +274,12 @@ function noteShapes(
     },
     values: [...inputs.map(({ value }) => value), ...outputs],
   });
+}
+
+/** Tensors with the values of the cell that they stand for, one by one where those come in a list. */
+function operandsOf(value: PyValue, specs: readonly TensorSpec[]): readonly { spec: TensorSpec; value: PyValue }[] {
+  const items = value instanceof PyList || value instanceof PyTuple ? value.items : [];
+  return specs.map((spec, place) => ({ spec, value: items.length === specs.length ? items[place] : value }));
 }
 
 function operand(spec: TensorSpec): ShapeOperand {

@@ -66,10 +66,10 @@ export function createNestModule(): PyModule {
     flatten: native(
       'flatten',
       'structure, expand_composites=False',
-      (_vm, { structure }) => new PyList([...flattenStructure(structure)]),
+      (vm, { structure }) => new PyList([...flattenStructure(vm, structure)]),
     ),
     map_structure: native('map_structure', 'func, structure, *more', (vm, { func, structure }, { rest }) => {
-      const others = rest.map(flattenStructure);
+      const others = rest.map((other) => flattenStructure(vm, other));
       let place = 0;
       return mapStructure(vm, structure, (leaf) => {
         const index = place++;

@@ -1,4 +1,5 @@
 /** `tf.cond`, `tf.while_loop`, `tf.map_fn` and `tf.foldl`: functions that call functions. */
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -6,6 +7,7 @@ import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
 import { toTensorValue } from './convert.ts';
+import { wholeNumbers } from './plain-arguments.ts';
 import { flattenStructure, mapStructure } from './python-structure.ts';
 import { runNamed } from './run-op.ts';
 import { known, PyTensor } from './tensor-object.ts';
@@ -25,7 +27,7 @@ export const whileLoop = native(
   'cond, body, loop_vars, shape_invariants=None, parallel_iterations=10, back_prop=True, swap_memory=False, maximum_iterations=None, name=None',
   (vm, { cond: condition, body, loop_vars: initial, maximum_iterations: most }) => {
     let state: readonly PyValue[] = vm.toList(initial).map((value) => toTensors(vm, value));
-    const limit = most === null ? Infinity : Number(vm.str(most));
+    const limit = most === null ? Infinity : iterationLimit(vm, most);
     for (let round = 0; round < limit && vm.truth(vm.call(condition, state)); round++) {
       vm.tick(1);
       const next = vm.call(body, state);
@@ -36,13 +38,20 @@ export const whileLoop = native(
   },
 );
 
+/** `maximum_iterations`, which TensorFlow makes a tensor of. */
+function iterationLimit(vm: Interpreter, value: PyValue): number {
+  const { shape, numbers } = wholeNumbers(vm, value);
+  if (shape.length > 0) raise('ValueError', `maximum_iterations must be a scalar, saw shape: ${shapeText(shape)}`);
+  return numbers[0];
+}
+
 function toTensors(vm: Interpreter, value: PyValue): PyValue {
   return mapStructure(vm, value, (leaf) => new PyTensor(toTensorValue(vm, leaf)));
 }
 
 /** The rows of every tensor of a structure, side by side. */
 function rowsOf(vm: Interpreter, elements: PyValue): readonly PyValue[] {
-  const tensors = flattenStructure(elements).map((leaf) => new PyTensor(toTensorValue(vm, leaf)));
+  const tensors = flattenStructure(vm, elements).map((leaf) => new PyTensor(toTensorValue(vm, leaf)));
   const [first] = tensors;
   if (first === undefined) return raise('ValueError', 'elems must be a Tensor or list of Tensors.');
   const { shape } = known(first);
@@ -64,7 +73,7 @@ export const mapFn = native(
 
 function stackStructures(vm: Interpreter, results: readonly PyValue[]): PyValue {
   if (results.length === 0) return raise('ValueError', 'map_fn needs at least one row here');
-  const leaves = results.map((result) => flattenStructure(result));
+  const leaves = results.map((result) => flattenStructure(vm, result));
   let place = 0;
   return mapStructure(vm, results[0], () => {
     const index = place++;

@@ -1,10 +1,11 @@
 /** What Python values become when an op takes them: `tf.convert_to_tensor`, with the refusals TensorFlow makes. */
 import { cast } from '#shared/tensor/cast.ts';
 import { type DType, isInteger, isText } from '#shared/tensor/dtype.ts';
-import { fromNested, type Nested, toNested } from '#shared/tensor/nested.ts';
-import { typeName } from '#shared/tensor/nested-tensorflow.ts';
+import { type Nested, toNested } from '#shared/tensor/nested.ts';
+import { fromNested } from '#shared/tensor/from-nested.ts';
 import { tensorRepr } from '#shared/tensor/printing/tensor-text.ts';
 import { isTensor, type Tensor } from '#shared/tensor/tensor.ts';
+import { kernelTypeName } from '#shared/tensor/type-names.ts';
 import { utf8Bytes } from '#shared/tensor/utf8.ts';
 import { raise } from '../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../python/interpreter.ts';
@@ -39,7 +40,7 @@ export function toTensorValue(vm: Interpreter, value: PyValue, { dtype }: Conver
   }
   const array = tensorOfValue(vm, value);
   if (array !== undefined) return dtype === undefined ? withoutUnicode(array) : castArray(vm, value, array, dtype);
-  if (isSequence(value) && holdsTensor(value)) return pack(vm, value, dtype);
+  if (isSequence(value) && holdsTensor(vm, value)) return pack(vm, value, dtype);
   const nested = readNested(vm, value);
   return asPython(() => fromNested(nested, dtype ?? null, 'tensorflow', () => vm.repr(value)));
 }
@@ -64,7 +65,7 @@ function castArray(vm: Interpreter, value: PyValue, array: Tensor, dtype: DType)
   const source = withoutUnicode(array);
   if (source.dtype === dtype) return source;
   if (isText(source.dtype) || isText(dtype)) {
-    raise('TypeError', `Cannot convert ${vm.repr(value)} to EagerTensor of dtype ${typeName(dtype)}`);
+    raise('TypeError', `Cannot convert ${vm.repr(value)} to EagerTensor of dtype ${kernelTypeName(dtype)}`);
   }
   return cast(source, dtype);
 }
@@ -79,33 +80,41 @@ function isSequence(value: PyValue): value is PyList | PyTuple {
   return value instanceof PyList || value instanceof PyTuple;
 }
 
-function holdsTensor(value: PyList | PyTuple): boolean {
-  return value.items.some((item) =>
-    item instanceof PyTensor || item instanceof PyVariable ? true : isSequence(item) && holdsTensor(item),
+function holdsTensor(vm: Interpreter, { items }: PyList | PyTuple): boolean {
+  vm.tick(items.length);
+  return items.some((item) =>
+    item instanceof PyTensor || item instanceof PyVariable ? true : isSequence(item) && vm.deeper(() => holdsTensor(vm, item)),
   );
 }
 
 /** A list with tensors in it is stacked, so that gradients pass through it. */
 function pack(vm: Interpreter, list: PyList | PyTuple, dtype: DType | undefined): TensorValue {
-  const first = firstTensorType(list);
+  const first = firstTensorType(vm, list);
   const parts = list.items.map((item) => toTensorValue(vm, item, { dtype: dtype ?? first }));
   return runNamed(vm, 'stack', { values: parts, axis: 0 });
 }
 
-function firstTensorType(list: PyList | PyTuple): DType | undefined {
+function firstTensorType(vm: Interpreter, list: PyList | PyTuple): DType | undefined {
+  vm.tick(list.items.length);
   for (const item of list.items) {
     if (item instanceof PyTensor) return item.value.dtype;
     if (item instanceof PyVariable) return item.storage.tensor.dtype;
-    const found = isSequence(item) ? firstTensorType(item) : undefined;
+    const found = isSequence(item) ? firstTensorType(vm, item) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
+const bytesOfReference = 8;
+
 /** Lists, tuples, ranges and shapes as nested lists of numbers, text and arrays. */
 function readNested(vm: Interpreter, value: PyValue): Nested {
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof PyList || value instanceof PyTuple) return value.items.map((item) => readNested(vm, item));
+  if (isSequence(value)) {
+    vm.tick(value.items.length);
+    vm.reserve(value.items.length * bytesOfReference);
+    return vm.deeper(() => value.items.map((item) => readNested(vm, item)));
+  }
   if (value instanceof PyBytes) return { dtype: 'string', shape: [], values: [value.data] };
   if (value instanceof PyTensorShape || value instanceof PyRange) {
     return vm.toList(value).map((item) => readNested(vm, item));

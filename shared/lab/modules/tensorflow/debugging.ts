@@ -1,10 +1,13 @@
 /** `tf.debugging.assert_*` */
+import type { DType } from '#shared/tensor/dtype.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import { isTensor, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { findOp } from '#shared/tensor/ops/catalogue.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../python/native.ts';
+import { elementOf } from '../numpy/scalar-object.ts';
+import type { Element } from '../numpy/storage.ts';
 import { toTensorValue, toTensorWithHint } from './convert.ts';
 import { dtypeObject } from './dtype-object.ts';
 import { toDType } from './find-dtype.ts';
@@ -12,8 +15,8 @@ import { tensorText } from './print.ts';
 import { listed, runNamed } from './run-op.ts';
 import { tensorflowState } from './state.ts';
 import { PyTensor } from './tensor-object.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
-import type { TensorValue } from './trace/symbolic.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
+import { type TensorValue, Untraceable } from './trace/symbolic.ts';
 
 /** Checks now, or whenever the function being traced runs. */
 function check(vm: Interpreter, tensors: readonly TensorValue[], verify: (tensors: readonly Tensor[]) => void): null {
@@ -79,18 +82,30 @@ function head(tensor: Tensor, count: number): string {
   );
 }
 
+/** Ten times the distance from 1 to the next number of the type. */
+function usualTolerance(dtype: DType): number {
+  const bits: Partial<Record<DType, number>> = { float16: 10, float32: 23, float64: 52 };
+  const digits = bits[dtype];
+  return digits === undefined ? raise('ValueError', `data type <class 'numpy.${dtype}'> not inexact`) : 10 * 2 ** -digits;
+}
+
+/** The first elements, as `str` shows NumPy's numbers. */
+function summary(vm: Interpreter, { dtype, values }: Tensor, count: number): readonly string[] {
+  const shown = Array.from<Element, string>(values.slice(0, count), (value) => vm.str(elementOf(dtype, value)));
+  return values.length > count ? [...shown, '...'] : shown;
+}
+
 function signCheck(name: string, symbol: string, op: string): NativeFunction {
-  return native(name, 'x, message=None, summarize=None, name=None', (vm, { x, message }) => {
+  return native(name, 'x, message=None, summarize=None, name=None', (vm, { x, message, summarize }) => {
     const value = toTensorValue(vm, x);
     const zero = toTensorValue(vm, 0n, { dtype: value.dtype });
     return check(vm, [value, zero], ([a, b]) => {
       const result = listed(findOp(op).evaluate(new OpArguments({ x: a, y: b })))[0];
-      if (Array.from(result.values, Number).every((holds) => holds !== 0)) return;
+      if (result.values.every(Boolean)) return;
+      const elements = summary(vm, a, summarize === null ? 3 : Number(summarize));
+      const shown = a.shape.length === 0 ? elements[0] : `[${elements.map((element) => `'${element}'`).join(', ')}]`;
       const text = `Condition x ${symbol} 0 did not hold element-wise:\nx (shape=${shapeText(a.shape)} dtype=${a.dtype}) = \n`;
-      raise(
-        'InvalidArgumentError',
-        `${message === null ? '' : vm.str(message)}\n${text}${head(a, Math.min(3, sizeOf(a.shape)))}`,
-      );
+      raise('InvalidArgumentError', `${message === null ? '' : vm.str(message)}\n${text}${shown}`);
     });
   });
 }
@@ -109,22 +124,28 @@ export const assertions: Readonly<Record<string, NativeFunction>> = {
   assert_near: native(
     'assert_near',
     'x, y, rtol=None, atol=None, message=None, summarize=None, name=None',
-    (vm, { x, y, rtol, atol, message }) => {
+    (vm, { x, y, rtol, atol, message, summarize }) => {
       const left = toTensorValue(vm, x);
-      const right = toTensorWithHint(vm, y, left.dtype);
-      const usual = left.dtype === 'float64' ? 10 * 2 ** -52 : left.dtype === 'float16' ? 10 * 2 ** -10 : 10 * 2 ** -23;
-      const [relative, absolute] = [rtol, atol].map((value) => (value === null ? usual : Number(vm.str(value))));
+      const right = toTensorValue(vm, y, { dtype: left.dtype });
+      const [relative, absolute] = [rtol, atol].map((value) => toTensorValue(vm, value ?? usualTolerance(left.dtype), left));
       const distance = runNamed(vm, 'abs', { x: runNamed(vm, 'subtract', { x: left, y: right }) });
-      return check(vm, [distance, right], ([gap, b]) => {
-        const size = sizeOf(b.shape);
-        for (let index = 0; index < gap.values.length; index++) {
-          const near = absolute + relative * Math.abs(Number(b.values[size === gap.values.length ? index : 0]));
-          if (Number(gap.values[index]) <= near) continue;
-          raise(
-            'InvalidArgumentError',
-            `${message === null ? '' : `${vm.str(message)}\n`}x and y not equal to tolerance rtol = ${relative}, atol = ${absolute}`,
-          );
-        }
+      const share = runNamed(vm, 'multiply', { x: relative, y: runNamed(vm, 'abs', { x: right }) });
+      const near = runNamed(vm, 'less', { x: distance, y: runNamed(vm, 'add', { x: absolute, y: share }) });
+      return check(vm, [near, left, right, relative, absolute], ([result, a, b, r, t]) => {
+        if (result.values.every(Boolean)) return;
+        const [rtolText, atolText] = [r, t].map((tolerance) => vm.str(new PyTensor(tolerance)));
+        const shown = summarize === null ? 3 : Number(summarize);
+        const side = (name: string, tensor: Tensor): readonly string[] => [
+          `b'${name} (shape=${shapeText(tensor.shape)} dtype=${tensor.dtype}) = '`,
+          summary(vm, tensor, shown).join(', '),
+        ];
+        const lines = [
+          `Expected 'tf.Tensor(False, shape=(), dtype=bool)' to be true. Summarized data: b'${message === null ? '' : `${vm.str(message)}.  `}'`,
+          `b'x and y not equal to tolerance rtol = ${rtolText}, atol = ${atolText}'`,
+          ...side('x', a),
+          ...side('y', b),
+        ];
+        raise('InvalidArgumentError', lines.join('\n'));
       });
     },
   ),
@@ -149,7 +170,10 @@ export const assertions: Readonly<Record<string, NativeFunction>> = {
   }),
   assert_rank: native('assert_rank', 'x, rank, message=None, name=None', (vm, { x, rank, message }) => {
     const { shape } = toTensorValue(vm, x);
-    if (BigInt(shape.length) === rank) return null;
+    const wanted = toTensorValue(vm, rank);
+    if (wanted.dtype !== 'int32') raise('TypeError', `tensor must be of type tf.int32; got tf.${wanted.dtype}`);
+    if (!isTensor(wanted)) throw new Untraceable('A rank is asked for');
+    if (shape.length === wanted.values[0]) return null;
     return raise(
       'ValueError',
       `${message === null ? '' : `${vm.str(message)}. `}Tensor  must have rank ${vm.str(rank)}.  Received rank ${shape.length}, shape ${shapeText(shape)}`,

@@ -4,13 +4,17 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
 import { addressOf } from '../../python/types/address.ts';
+import { PyDict } from '../../python/types/dict.ts';
 import { PyFunction, PyMethod } from '../../python/types/function.ts';
 import { PyInstance } from '../../python/types/instance.ts';
+import { PyList } from '../../python/types/list.ts';
+import { PyTuple } from '../../python/types/tuple.ts';
 import { type CallArguments, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { tensorOfValue } from '../convert.ts';
 import { toTensorValue } from './convert.ts';
 import { addMethods } from './method.ts';
-import { flattenStructure, mapStructure } from './python-structure.ts';
+import { identityOf } from './identity.ts';
+import { flattenStructure, mapStructure, sortedEntries } from './python-structure.ts';
 import { tensorflowState, withState } from './state.ts';
 import { PyTensor } from './tensor-object.ts';
 import { createRun, Graph, type GraphNode, liveNodes } from './trace/graph.ts';
@@ -58,26 +62,45 @@ class TracedFunction extends PyInstance {
   }
 }
 
-const identities = new WeakMap<object, number>();
-let identityCount = 0;
-
-function identityOf(value: object): number {
-  const known = identities.get(value);
-  if (known !== undefined) return known;
-  identities.set(value, ++identityCount);
-  return identityCount;
+/**
+ * Calls with the same text share a trace: tensors and arrays count by type and shape, other objects by which they are, and
+ * plain values by what is equal to them, so that 1, 1.0 and True are the same, as they are to TensorFlow.
+ */
+function signatureKey(vm: Interpreter, { positional, keywords }: CallArguments): string {
+  const named = sortedKeywords(keywords).map(([name, value]) => `${name}=${keyOf(vm, value)}`);
+  return [...positional.map((value) => keyOf(vm, value)), ...named].join(';');
 }
 
-/** Calls with the same text share a trace: tensors count by type and shape, everything else by its value. */
-function signatureKey(vm: Interpreter, { positional, keywords }: CallArguments): string {
-  const one = (value: PyValue): string =>
-    flattenStructure(value)
-      .map((leaf) => {
-        if (leaf instanceof PyTensor) return `T${leaf.value.dtype}[${leaf.value.shape.join()}]`;
-        return typeof leaf === 'object' && leaf !== null ? `O${identityOf(leaf)}` : `${typeof leaf}:${vm.repr(leaf)}`;
-      })
-      .join(',');
-  return [...positional.map(one), ...[...keywords].map(([name, value]) => `${name}=${one(value)}`)].join(';');
+function keyOf(vm: Interpreter, value: PyValue): string {
+  if (value instanceof PyList || value instanceof PyTuple) {
+    vm.tick(value.items.length);
+    const kind = value instanceof PyList ? 'list' : vm.typeOf(value).name;
+    return vm.deeper(() => `${kind}(${value.items.map((item) => keyOf(vm, item)).join()})`);
+  }
+  if (value instanceof PyDict) {
+    const entries = sortedEntries(value);
+    vm.tick(entries.length);
+    return vm.deeper(() => `dict(${entries.map(([key, item]) => `${quotedKey(vm, key)}:${keyOf(vm, item)}`).join()})`);
+  }
+  const tensor = inputOf(vm, value)?.value;
+  if (tensor !== undefined) return `tensor(${tensor.dtype}[${tensor.shape.join()}])`;
+  return value instanceof PyObject ? `object(${identityOf(vm, value)})` : quotedKey(vm, value);
+}
+
+/** Text that no other text in a key can imitate. */
+function quotedKey(vm: Interpreter, value: PyValue): string {
+  return JSON.stringify(vm.hashKey(value));
+}
+
+/** The tensor that an argument is fed as; undefined for what is part of the function. NumPy's arrays and numbers are fed. */
+function inputOf(vm: Interpreter, value: PyValue): PyTensor | undefined {
+  if (value instanceof PyTensor) return value;
+  return tensorOfValue(vm, value) === undefined ? undefined : new PyTensor(toTensorValue(vm, value));
+}
+
+/** Keywords may be written in any order. */
+function sortedKeywords(keywords: CallArguments['keywords']): readonly (readonly [string, PyValue])[] {
+  return [...keywords].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
 function trace(vm: Interpreter, callee: PyValue, { positional, keywords }: CallArguments): Trace | null {
@@ -85,8 +108,9 @@ function trace(vm: Interpreter, callee: PyValue, { positional, keywords }: CallA
   const inputs: SymbolicTensor[] = [];
   const symbolic = (value: PyValue, name: string): PyValue =>
     mapStructure(vm, value, (leaf) => {
-      if (!(leaf instanceof PyTensor)) return leaf;
-      const place = graph.placeholder(leaf.value, name);
+      const input = inputOf(vm, leaf);
+      if (input === undefined) return leaf;
+      const place = graph.placeholder(input.value, name);
       inputs.push(place);
       return new PyTensor(place);
     });
@@ -96,11 +120,11 @@ function trace(vm: Interpreter, callee: PyValue, { positional, keywords }: CallA
         vm,
         vm.callWith(callee, {
           positional: positional.map((value, index) => symbolic(value, parameterName(callee, index))),
-          keywords: new Map([...keywords].map(([name, value]) => [name, symbolic(value, name)])),
+          keywords: new Map(sortedKeywords(keywords).map(([name, value]) => [name, symbolic(value, name)])),
         }),
       ),
     );
-    const results = flattenStructure(result).flatMap((leaf) => (leaf instanceof PyTensor ? [leaf.value] : []));
+    const results = flattenStructure(vm, result).flatMap((leaf) => (leaf instanceof PyTensor ? [leaf.value] : []));
     return { inputs, nodes: liveNodes(graph, results, inputs), result, states: new Map() };
   } catch (error) {
     if (error instanceof Untraceable) return null;
@@ -124,7 +148,7 @@ function asTensors(vm: Interpreter, result: PyValue): PyValue {
 }
 
 function replay(vm: Interpreter, { inputs, nodes, result, states }: Trace, { positional, keywords }: CallArguments): PyValue {
-  const values = [...positional, ...keywords.values()].flatMap((value) => tensorsOf(vm, value));
+  const values = [...positional, ...sortedKeywords(keywords).map(([, value]) => value)].flatMap((value) => tensorsOf(vm, value));
   const run = createRun(states);
   for (const [index, { node }] of inputs.entries()) run.results[node.index] = [values[index]];
   for (const node of nodes) {
@@ -136,14 +160,12 @@ function replay(vm: Interpreter, { inputs, nodes, result, states }: Trace, { pos
   );
 }
 
-/** In the order in which `mapStructure` meets them. */
+/** In the order of the placeholders. */
 function tensorsOf(vm: Interpreter, value: PyValue): readonly Tensor[] {
-  const found: Tensor[] = [];
-  mapStructure(vm, value, (leaf) => {
-    if (leaf instanceof PyTensor && !isSymbolic(leaf.value)) found.push(leaf.value);
-    return leaf;
+  return flattenStructure(vm, value).flatMap((leaf) => {
+    const tensor = inputOf(vm, leaf)?.value;
+    return tensor === undefined || isSymbolic(tensor) ? [] : [tensor];
   });
-  return found;
 }
 
 addMethods(functionType, (value): value is TracedFunction => value instanceof TracedFunction, {

@@ -20,7 +20,7 @@ export const tensorflowPrint = native(
     const separator = vm.str(sep);
     const ending = end === null ? '\n' : vm.str(end);
     const values = new Map<PyValue, TensorValue>();
-    for (const leaf of rest.flatMap(flattenStructure)) {
+    for (const leaf of rest.flatMap((value) => flattenStructure(vm, value))) {
       if (leaf instanceof PyTensor) values.set(leaf, leaf.value);
       else if (leaf instanceof PyVariable) values.set(leaf, readVariable(vm, leaf));
     }

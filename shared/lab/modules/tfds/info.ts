@@ -1,6 +1,6 @@
 /** `tfds.core.DatasetInfo` and its parts: what is known of a data set, printed as TensorFlow Datasets prints it. */
 import type { DatasetEntry, DatasetFeature, DatasetSplit } from '#shared/datasets/entry.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../python/exceptions.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
@@ -152,10 +152,7 @@ class PyFeature extends PyObject {
 addMethods(featureType, (value): value is PyFeature => value instanceof PyFeature, {
   int2str: [
     'int_value',
-    (vm, { feature: { classes = [] } }, { int_value: value }) => {
-      const index = Number(vm.str(value));
-      return classes[index] ?? raise('ValueError', `Invalid integer class label ${vm.str(value)}`);
-    },
+    (vm, { feature: { classes = [] } }, { int_value: value }) => vm.getItem(new PyList([...classes]), value),
   ],
   str2int: [
     'str_value',

@@ -96,7 +96,7 @@ function runFor(vm: Interpreter): RunOp {
 
 /** The tensors of a structure of targets, those that can have a derivative. */
 function targetTensors(vm: Interpreter, target: PyValue): readonly Tensor[] {
-  return flattenStructure(target).map((leaf) => {
+  return flattenStructure(vm, target).map((leaf) => {
     if (!(leaf instanceof PyTensor) && !(leaf instanceof PyVariable)) {
       raise('AttributeError', `'${vm.typeOf(leaf).name}' object has no attribute '_id'`, 'gradient-of-no-tensor');
     }
@@ -145,7 +145,7 @@ addMethods(
       'tensor',
       (vm, self, { tensor }) => {
         if (self.tape === null) raise('AttributeError', "'NoneType' object has no attribute '_tape'", 'watch-inside-with');
-        for (const leaf of flattenStructure(tensor)) {
+        for (const leaf of flattenStructure(vm, tensor)) {
           if (leaf instanceof PyVariable) self.tape.watchVariable(leaf.storage);
           else if (leaf instanceof PyTensor && !isSymbolic(leaf.value)) self.tape.watch(leaf.value);
           else
@@ -165,7 +165,7 @@ addMethods(
         const tape = takeTape(vm, self);
         const targets = targetTensors(vm, target);
         const run = runFor(vm);
-        const given = weights === null ? null : flattenStructure(weights);
+        const given = weights === null ? null : flattenStructure(vm, weights);
         const upstream = targets.map((tensor, index) => {
           const weight = given?.[index] ?? null;
           if (weight === null) return run('ones_like', { input: tensor });
