@@ -1,6 +1,7 @@
 /** The order in which Keras's `model.fit` takes the examples of arrays. */
 import { permutation, permutationBlocks } from './permutation.ts';
-import { createWordStream, philoxState, type Seed } from './philox.ts';
+import { philoxState, type Seed } from './philox.ts';
+import { createWordStream } from './word-stream.ts';
 import { createGraphSeed } from './seeds.ts';
 
 /**

@@ -5,7 +5,8 @@
 import { categorical } from './categorical.ts';
 import { drawNormal, drawTruncatedNormal, drawUniform } from './draw.ts';
 import { permutation, permutationBlocks } from './permutation.ts';
-import { createWordStream, philoxState, type Seed, type SeedPair, skipBlocks } from './philox.ts';
+import { philoxState, type Seed, type SeedPair, skipBlocks } from './philox.ts';
+import { createWordStream } from './word-stream.ts';
 import { type FloatArrays, type RandomFloat, uniformInt32, uniformInt64 } from './uniform.ts';
 
 export interface IntArrays {

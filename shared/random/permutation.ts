@@ -1,5 +1,5 @@
 /** Random orders, as `tf.random.shuffle` makes them. */
-import type { WordStream } from './philox.ts';
+import type { WordStream } from './word-stream.ts';
 
 /**
  * The rows 0 to count − 1 in random order: for every place from the front one of the rows not yet placed, by

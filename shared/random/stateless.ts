@@ -1,5 +1,6 @@
 /** TensorFlow's stateless random numbers: the same seed pair always gives the same values. */
-import { createWordStream, highWord, lowWord, type PhiloxState, type Seed } from './philox.ts';
+import { highWord, lowWord, type PhiloxState, type Seed } from './philox.ts';
+import { createWordStream } from './word-stream.ts';
 import { drawUniform } from './draw.ts';
 
 /** Two integers of 64 bits, in two's complement where they are negative. */

@@ -5,7 +5,8 @@ import { OpArguments } from './ops/arguments.ts';
 import { compareOps } from './ops/compare.ts';
 import { mathOps } from './ops/math.ts';
 import { nnOps } from './ops/nn.ts';
-import type { ArgumentValue, Op } from './ops/op.ts';
+import type { Op } from './ops/op.ts';
+import type { ArgumentValue } from './ops/argument-value.ts';
 
 const all = [...mathOps, ...compareOps, ...nnOps];
 

@@ -2,7 +2,8 @@
 import { isBigTensor, isNumberTensor, isTextTensor } from './kernels/elements.ts';
 import { OpError } from './op-error.ts';
 import { OpArguments } from './ops/arguments.ts';
-import type { ArgumentValue, Op } from './ops/op.ts';
+import type { Op } from './ops/op.ts';
+import type { ArgumentValue } from './ops/argument-value.ts';
 import { emptyTensor, isTensor, type Tensor, type TensorSpec } from './tensor.ts';
 
 /** Whether a call of an op may be evaluated by `evaluateColumns`: of tf.where only the choice is element-wise. */

@@ -9,8 +9,6 @@ import { sizeOf, tensor, type Shape, type Tensor } from './tensor.ts';
 import { kernelTypeName } from './type-names.ts';
 import { utf8Bytes } from './utf8.ts';
 
-export { kernelTypeName as typeName } from './type-names.ts';
-
 type Leaf = number | bigint | boolean | string;
 
 /** TensorFlow's shapes have at most this many axes. */

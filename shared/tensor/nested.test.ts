@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DType } from './dtype.ts';
-import { fromNested, type Nested, nestedShape, type NestedRules, toNested } from './nested.ts';
+import { type Nested, nestedShape, toNested } from './nested.ts';
+import { fromNested, type NestedRules } from './from-nested.ts';
 import { OpError } from './op-error.ts';
 import { tensor } from './tensor.ts';
 

@@ -1,10 +1,4 @@
-/**
- * Nested lists of Python values as tensors and back. The two libraries infer types differently: `nested-tensorflow.ts` and
- * `nested-numpy.ts` know how; this file knows what both share.
- */
-import type { DType } from './dtype.ts';
-import { nestedForNumPy } from './nested-numpy.ts';
-import { nestedForTensorFlow } from './nested-tensorflow.ts';
+/** Nested lists of Python values: their shape, their text, and what a tensor looks like as one. */
 import { arrayStr } from './printing/array.ts';
 import { floatRepr, textRepr } from './printing/scalar.ts';
 import { isTensor, type Shape, type Tensor } from './tensor.ts';
@@ -15,21 +9,6 @@ import { isTensor, type Shape, type Tensor } from './tensor.ts';
  */
 export type Nested = NestedLeaf | readonly Nested[];
 export type NestedLeaf = number | bigint | boolean | string | null | Tensor;
-export type NestedRules = 'tensorflow' | 'numpy';
-
-/**
- * @param dtype what the result must have; null leaves it to the values and the rules
- * @param describe the whole value as Python's repr, for messages; by default lists are written as lists
- * Throws the OpErrors of tf.constant or np.array for lists that are not rectangular, mixed types and numbers out of range.
- */
-export function fromNested(
-  value: Nested,
-  dtype: DType | null,
-  rules: NestedRules,
-  describe: () => string = () => nestedText(value),
-): Tensor {
-  return rules === 'tensorflow' ? nestedForTensorFlow(value, dtype, describe) : nestedForNumPy(value, dtype);
-}
 
 /** The shape that the first elements promise; what `fromNested` will allocate, or refuse. */
 export function nestedShape(value: Nested): Shape {

@@ -61,7 +61,7 @@ function tracebackOf(vm: Interpreter, exception: PyException): string {
 }
 
 function oneTraceback(vm: Interpreter, exception: PyException): string {
-  const entries = exception.trace.toReversed().map(entryText);
+  const entries = exception.trace.map(entryText).reverse();
   const left = entries.length - mostLines;
   const lines =
     left > 0 ? [...entries.slice(0, mostLines / 2), `  [${left} more calls]`, ...entries.slice(-mostLines / 2)] : entries;

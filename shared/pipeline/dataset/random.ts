@@ -1,6 +1,7 @@
 /** `Dataset.random` and `Dataset.sample_from_datasets`. */
 import { categorical } from '#shared/random/categorical.ts';
-import { createWordStream, philoxState, type SeedPair } from '#shared/random/philox.ts';
+import { philoxState, type SeedPair } from '#shared/random/philox.ts';
+import { createWordStream } from '#shared/random/word-stream.ts';
 import { scramble } from '#shared/random/stateless.ts';
 import { tensor } from '#shared/tensor/tensor.ts';
 import type { Pass } from '../passes/pass.ts';

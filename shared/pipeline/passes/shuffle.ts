@@ -1,6 +1,7 @@
 /** `Dataset.shuffle` during one pass, and where the seeds of its passes come from. */
 import { fillBlocks } from '#shared/random/philox-blocks.ts';
-import { createWordStream, philoxState, type SeedPair, skipBlocks } from '#shared/random/philox.ts';
+import { philoxState, type SeedPair, skipBlocks } from '#shared/random/philox.ts';
+import { createWordStream } from '#shared/random/word-stream.ts';
 import { ended, readMany, type Block, type Pass, type Store, type Upstream } from './pass.ts';
 
 /** One draw of a shuffle: slot = word mod count, counted from the buffer's oldest position. */

@@ -105,7 +105,8 @@ export function symmetricEigenvalues({ rows: size, values }: Matrix): Eigenvalue
   for (let sweep = 0; sweep < mostSweeps; sweep++) if (!clearOffDiagonal(work, vectors, size)) break;
   const order = vectors.map((_, column) => column).sort((a, b) => work[a * size + a] - work[b * size + b]);
   const signed = order.map((column) => {
-    const last = vectors[column].findLast((value) => Math.abs(value) > precision) ?? 1;
+    let last = 1;
+    for (const value of vectors[column]) if (Math.abs(value) > precision) last = value;
     return last < 0 ? vectors[column].map((value) => -value) : vectors[column];
   });
   return { values: Float64Array.from(order, (column) => work[column * size + column]), vectors: fromColumns(size, signed) };

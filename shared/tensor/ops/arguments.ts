@@ -2,7 +2,7 @@
 import type { DType } from '../dtype.ts';
 import { isDType } from '../dtype.ts';
 import { isTensor, type Tensor, type TensorSpec } from '../tensor.ts';
-import type { ArgumentValue } from './op.ts';
+import type { ArgumentValue } from './argument-value.ts';
 
 /** Getters throw a RangeError when an argument is not of the asked kind: that is a mistake in the catalogue, not the user's. */
 export class OpArguments {

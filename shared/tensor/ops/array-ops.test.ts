@@ -6,7 +6,8 @@ import { OpError } from '../op-error.ts';
 import { isTensor, type Tensor } from '../tensor.ts';
 import { OpArguments } from './arguments.ts';
 import { findOp } from './catalogue.ts';
-import type { ArgumentValue, PlainArgument, RunOp } from './op.ts';
+import type { RunOp } from './op.ts';
+import type { ArgumentValue, PlainArgument } from './argument-value.ts';
 import { inferOp, runOp, withDefaults } from './run.ts';
 
 type Encoded = EncodedTensor | readonly EncodedTensor[] | PlainArgument;

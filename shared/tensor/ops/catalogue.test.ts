@@ -6,7 +6,8 @@ import { OpError } from '../op-error.ts';
 import { type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import { OpArguments } from './arguments.ts';
 import { findOp, opAt, ops } from './catalogue.ts';
-import type { ArgumentValue, Op, RunOp } from './op.ts';
+import type { Op, RunOp } from './op.ts';
+import type { ArgumentValue } from './argument-value.ts';
 import { opGroups } from './op.ts';
 import { inferOp, type OpValues, requireMemory, runOp, withDefaults } from './run.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Shape, sizeOf, type Tensor, tensor } from '../tensor.ts';
 import { findOp } from './catalogue.ts';
-import type { ArgumentValue } from './op.ts';
+import type { ArgumentValue } from './argument-value.ts';
 import { runOp } from './run.ts';
 
 const all = (name: string, values: Record<string, ArgumentValue>): readonly Tensor[] => runOp(findOp(name), values);

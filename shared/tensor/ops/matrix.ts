@@ -7,7 +7,7 @@ import { reduce } from '../kernels/reduce.ts';
 import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { arrayStr } from '../printing/array.ts';
-import { shapeText } from '../printing/tensor-text.ts';
+import { shapeText } from '../printing/shape-text.ts';
 import { emptyTensor, isTensor, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
 import { permute } from './arrange.ts';

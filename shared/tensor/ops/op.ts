@@ -1,15 +1,12 @@
 /** What an entry of the op catalogue is. Entries live in the files beside this one; `catalogue.ts` joins them. */
 import type { DType } from '../dtype.ts';
 import type { Tensor, TensorSpec } from '../tensor.ts';
+import type { ArgumentValue, PlainArgument } from './argument-value.ts';
 import type { OpArguments } from './arguments.ts';
 
 export const opGroups = ['make', 'shape', 'index', 'math', 'compare', 'reduce', 'linalg', 'sort', 'nn', 'text'] as const;
 /** Headings of the palette, in this order. */
 export type OpGroup = (typeof opGroups)[number];
-
-/** A value that is not a tensor. Python's None is null. */
-export type PlainArgument = number | bigint | boolean | string | null | readonly (number | null)[];
-export type ArgumentValue = TensorSpec | readonly TensorSpec[] | PlainArgument;
 
 /**
  * How an argument is written in Python and what it becomes:

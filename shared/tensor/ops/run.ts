@@ -6,7 +6,8 @@ import { sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import { kernelTypeName } from '../type-names.ts';
 import { OpArguments } from './arguments.ts';
 import { isKnown } from './kernel-refusal.ts';
-import type { ArgumentValue, Op } from './op.ts';
+import type { Op } from './op.ts';
+import type { ArgumentValue } from './argument-value.ts';
 
 export type OpValues = Readonly<Record<string, ArgumentValue>>;
 

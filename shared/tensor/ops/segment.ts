@@ -129,7 +129,7 @@ function unsortedOp(head: Heading, kernel: DeclaredKernel, kind: SegmentKind): O
 function placeIn(shape: Shape, place: number): string {
   const coordinates: number[] = [];
   let rest = place;
-  for (const size of shape.toReversed()) {
+  for (const size of [...shape].reverse()) {
     coordinates.unshift(rest % size);
     rest = Math.floor(rest / size);
   }

@@ -5,7 +5,7 @@ import { floatWords } from './float-words.ts';
 import { charactersOf, layOut, selectShown } from './layout.ts';
 import { defaultPrintOptions, type PrintOptions } from './options.ts';
 import { bytesRepr, scalarStr, type ScalarValue, textRepr } from './scalar.ts';
-import { shapeText } from './tensor-text.ts';
+import { shapeText } from './shape-text.ts';
 
 /** `str` of an ndarray; without axes the text of its one element, to which print options do not apply. */
 export function arrayStr(array: Tensor, options: PrintOptions = defaultPrintOptions): string {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { tensor } from '../tensor.ts';
-import { dtypeRepr, dtypeStr, shapeText, tensorShapeRepr, tensorSpecText, variableRepr } from './tensor-text.ts';
+import { dtypeRepr, dtypeStr, tensorSpecText, variableRepr } from './tensor-text.ts';
+import { shapeText, tensorShapeRepr } from './shape-text.ts';
 
 it('writes shapes as Python tuples and as TensorShape', () => {
   expect([[], [3], [2, 3], [null], [null, 3], null].map(shapeText)).toEqual([

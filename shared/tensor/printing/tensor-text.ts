@@ -1,12 +1,10 @@
-/** Tensors, shapes, types and specs as TensorFlow writes them. */
+/** Tensors, types and specs as TensorFlow writes them. */
 import type { DType } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import { arrayRepr, arrayStr } from './array.ts';
 import { defaultPrintOptions, type PrintOptions } from './options.ts';
 import { pythonRepr, textRepr } from './scalar.ts';
-
-/** A shape with sizes not known yet as null; null where not even the number of axes is known. */
-export type KnownShape = readonly (number | null)[] | null;
+import { type KnownShape, shapeText } from './shape-text.ts';
 
 /** `str` of a tf.Tensor. */
 export function tensorStr(tensor: Tensor, options: PrintOptions = defaultPrintOptions): string {
@@ -31,21 +29,6 @@ function numpyText(tensor: Tensor, options: PrintOptions): string {
 
 function onLinesOfItsOwn(text: string): string {
   return text.includes('\n') ? `\n${text}` : text;
-}
-
-/** As a Python tuple: `()`, `(3,)`, `(None, 3)`; `<unknown>` without a number of axes. */
-export function shapeText(shape: KnownShape): string {
-  if (shape === null) return '<unknown>';
-  return shape.length === 1 ? `(${shape[0] ?? 'None'},)` : `(${sizesText(shape)})`;
-}
-
-/** `TensorShape([None, 3])` */
-export function tensorShapeRepr(shape: KnownShape): string {
-  return shape === null ? 'TensorShape(None)' : `TensorShape([${sizesText(shape)}])`;
-}
-
-function sizesText(shape: readonly (number | null)[]): string {
-  return shape.map((size) => size ?? 'None').join(', ');
 }
 
 /** `str` of a tf.DType: `<dtype: 'int32'>`. */

@@ -2,7 +2,7 @@
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { sizeOf } from '#shared/tensor/tensor.ts';
 import { arrayStr } from '#shared/tensor/printing/array.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';

@@ -1,5 +1,5 @@
 /** Arguments that are no tensors: sizes, seeds, flags, read from whatever Python value stands for them. */
-import { typeName } from '#shared/tensor/nested-tensorflow.ts';
+import { kernelTypeName } from '#shared/tensor/type-names.ts';
 import { sizeOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
@@ -23,7 +23,7 @@ export function wholeNumbers(
     }
     raise(
       'InvalidArgumentError',
-      `Value for attr 'T' of ${typeName(found.dtype)} is not in the list of allowed values: int32, int64`,
+      `Value for attr 'T' of ${kernelTypeName(found.dtype)} is not in the list of allowed values: int32, int64`,
     );
   }
   return { shape, numbers: Array.from(values, Number) };

@@ -1,5 +1,6 @@
 /** Python's `tf.Tensor`: a value that ops take and give, or while a function is traced a stand-in for one. */
-import { tensorRepr, tensorStr, shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { tensorRepr, tensorStr } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { isTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';

@@ -1,5 +1,5 @@
 /** Python's `tf.TensorShape`: the sizes of a tensor, some or all of which may be unknown. */
-import { shapeText, tensorShapeRepr } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText, tensorShapeRepr } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../python/interpreter.ts';
 import { Stopped } from '../../python/operations/exception.ts';

@@ -1,5 +1,6 @@
 /** Python's `tf.TensorSpec` and the specs of data set elements. */
-import { tensorShapeRepr, tensorSpecText } from '#shared/tensor/printing/tensor-text.ts';
+import { tensorSpecText } from '#shared/tensor/printing/tensor-text.ts';
+import { tensorShapeRepr } from '#shared/tensor/printing/shape-text.ts';
 import type { DType } from '#shared/tensor/dtype.ts';
 import { bind, native, parseSignature } from '../../python/native.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';

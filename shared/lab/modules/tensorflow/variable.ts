@@ -1,5 +1,6 @@
 /** Python's `tf.Variable`: a value that is assigned to while everything else stays as it was made. */
-import { shapeText, variableRepr } from '#shared/tensor/printing/tensor-text.ts';
+import { variableRepr } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';

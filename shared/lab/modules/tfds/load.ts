@@ -9,7 +9,7 @@ import { concatenate, prefetch } from '#shared/pipeline/dataset/move.ts';
 import { fromGenerator, fromTensorSlices } from '#shared/pipeline/dataset/sources.ts';
 import { leaf } from '#shared/pipeline/dataset/structure.ts';
 import { sliceRows } from '#shared/pipeline/dataset/values.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';

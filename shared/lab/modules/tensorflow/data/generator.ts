@@ -4,7 +4,7 @@ import { fromGenerator as generatorDataset } from '#shared/pipeline/dataset/sour
 import { isDatasetSpec, unknownRank } from '#shared/pipeline/dataset/specs.ts';
 import { leaf } from '#shared/pipeline/dataset/structure.ts';
 import { refuse } from '#shared/tensor/op-error.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../../python/interpreter.ts';

@@ -1,7 +1,7 @@
 /** Weights that Keras makes: variables that print their path. */
 import { pythonRepr } from '#shared/tensor/printing/scalar.ts';
 import { arrayStr } from '#shared/tensor/printing/array.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { nativeType, type PyType } from '../../../python/value.ts';
 import { printOptions } from '../../numpy/print-options.ts';

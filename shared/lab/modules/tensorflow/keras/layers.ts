@@ -3,7 +3,7 @@ import { dropoutMask } from '#shared/random/dropout.ts';
 import type { SeedGenerator } from '#shared/random/seed-generator.ts';
 import { cast } from '#shared/tensor/cast.ts';
 import { sizeOf, tensor } from '#shared/tensor/tensor.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { native } from '../../../python/native.ts';

@@ -1,6 +1,6 @@
 /** `keras.Model`: the base of users' models, with Keras's summary. */
 import { grouped, kerasTable, kerasTotals } from '#shared/model/summary.ts';
-import { shapeText } from '#shared/tensor/printing/tensor-text.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { nativeType, type PyType, type PyValue } from '../../../python/value.ts';

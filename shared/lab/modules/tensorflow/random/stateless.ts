@@ -1,7 +1,8 @@
 /** `tf.random.stateless_*`: the same seed pair always gives the same numbers. */
 import { drawNormal, drawTruncatedNormal, drawUniform } from '#shared/random/draw.ts';
 import type { RandomInt } from '#shared/random/kernel.ts';
-import { createWordStream, type PhiloxState, type Seed } from '#shared/random/philox.ts';
+import type { PhiloxState, Seed } from '#shared/random/philox.ts';
+import { createWordStream } from '#shared/random/word-stream.ts';
 import { scramble } from '#shared/random/stateless.ts';
 import { type RandomFloat, uniformInt32, uniformInt64 } from '#shared/random/uniform.ts';
 import { isFloat } from '#shared/tensor/dtype.ts';

@@ -1,6 +1,7 @@
 /** Reverse-mode differentiation over a tape. Every step is an op itself, so that tapes around this one can record it. */
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
-import type { ArgumentValue, RunOp } from '#shared/tensor/ops/op.ts';
+import type { RunOp } from '#shared/tensor/ops/op.ts';
+import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import { isTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
 import type { Tape } from './tape.ts';
 

@@ -7,7 +7,7 @@ import { leaf, leavesOf, mapStructure, tuple, withLeaves } from '#shared/pipelin
 import { evaluateColumns, isElementwiseCall } from '#shared/tensor/columns.ts';
 import { OpError } from '#shared/tensor/op-error.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
-import type { ArgumentValue } from '#shared/tensor/ops/op.ts';
+import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import { itemsOfStridedSlice, stridedSliceArguments } from '#shared/tensor/slice.ts';
 import { createGather } from '#shared/pipeline/dataset/values.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';

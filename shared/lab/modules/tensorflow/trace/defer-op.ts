@@ -1,6 +1,7 @@
 /** Ops in traced functions with sizes or axes that only an example has: `tf.fill([n], 0)`. */
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
-import type { ArgumentValue, Op, PlainArgument } from '#shared/tensor/ops/op.ts';
+import type { Op } from '#shared/tensor/ops/op.ts';
+import type { ArgumentValue, PlainArgument } from '#shared/tensor/ops/argument-value.ts';
 import { OpError } from '#shared/tensor/op-error.ts';
 import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';

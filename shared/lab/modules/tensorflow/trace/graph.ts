@@ -1,5 +1,6 @@
 /** A traced function: the calls of ops that it made, in order, so that they can be made again for other values. */
-import type { Op, ArgumentValue } from '#shared/tensor/ops/op.ts';
+import type { Op } from '#shared/tensor/ops/op.ts';
+import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
 import { type SymbolicTensor, type TensorValue, isSymbolic } from './symbolic.ts';
 
