@@ -12,6 +12,7 @@ import { numpyLibrary } from './absent-names.ts';
 import { PyArray } from './array-object.ts';
 import { combine, wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
+import { decompositions } from './decompositions.ts';
 import { matmul } from './matmul.ts';
 import { reduceTensor } from './reductions.ts';
 import { toAxis, toIndex } from './refusals.ts';
@@ -210,6 +211,7 @@ function power(vm: Interpreter, tensor: Tensor, exponent: number): Tensor {
 export function createLinalg(): IncompleteModule {
   return new IncompleteModule(numpyLibrary, 'numpy.linalg', 'linalg', {
     LinAlgError: exceptionTypes.LinAlgError,
+    ...decompositions,
     norm: native(
       'norm',
       'x, ord=None, axis=None, keepdims=False',

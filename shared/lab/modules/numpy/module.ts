@@ -16,7 +16,10 @@ import { moduleFunctions, toArray } from './array-function.ts';
 import { arrayType } from './array-object.ts';
 import { dtypeType, numpyDTypeOf, PyNumpyDType, toNumpyDType } from './dtype-object.ts';
 import { edits } from './edits.ts';
+import { applied } from './applied.ts';
+import { fitting } from './fitting.ts';
 import { joiners } from './join.ts';
+import { products } from './products.ts';
 import { pad } from './pad.ts';
 import { setFunctions } from './sets.ts';
 import { nanFunctions } from './nan-functions.ts';
@@ -138,6 +141,9 @@ export function createNumpyModule(): IncompleteModule {
     ...makers,
     ...joiners,
     ...edits,
+    ...applied,
+    ...fitting,
+    ...products,
     ...setFunctions,
     ...nanFunctions,
     pad,

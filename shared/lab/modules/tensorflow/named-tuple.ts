@@ -7,9 +7,10 @@ export interface NamedTupleShape {
   readonly fields: readonly string[];
 }
 
-export function namedTuple(name: string, fields: readonly string[]): NamedTupleShape {
+/** @param module where Python says that the class is from */
+export function namedTuple(name: string, fields: readonly string[], module = 'tensorflow'): NamedTupleShape {
   const type: PyType = nativeType<PyNamedTuple>(name, {
-    module: 'tensorflow',
+    module,
     bases: [tupleType],
     slots: {
       repr: (vm, self) => `${name}(${fields.map((field, index) => `${field}=${vm.repr(self.items[index])}`).join(', ')})`,
