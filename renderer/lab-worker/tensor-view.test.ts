@@ -7,7 +7,13 @@ import { valueText } from './value-text.ts';
 describe('a view of a tensor', () => {
   it('holds every element of a small one', () => {
     const view = viewTensor('t', tensor('int64', [2], BigInt64Array.of(1n, -(2n ** 60n))));
-    expect(view).toMatchObject({ name: 't', shape: [2], words: ['1', '-1152921504606846976'], overview: null });
+    expect(view).toMatchObject({
+      name: 't',
+      shape: [2],
+      words: ['1', '-1.2e+18'],
+      digits: ['1', '-1152921504606846976'],
+      overview: null,
+    });
     expect([...(view.values ?? [])]).toEqual([1, -(2 ** 60)]);
   });
 
@@ -56,7 +62,9 @@ it.each([
   ['float32', NaN, 'nan'],
   ['float32', -Infinity, '-inf'],
   ['int32', -7, '-7'],
+  ['int32', 12_345_678, '12345678'],
+  ['int64', 2_432_902_008_176_640_000n, '2.4e+18'],
   ['bool', 1, 'True'],
-] as const)('%s %d reads %s', (dtype, value, words) => {
+] as const)('%s %s reads %s', (dtype, value, words) => {
   expect(valueText(dtype, value)).toBe(words);
 });

@@ -15,6 +15,8 @@ export interface TensorView {
   readonly values: Float64Array | null;
   /** The words of every element, row-major; null for large tensors. */
   readonly words: readonly string[] | null;
+  /** Every element with all its digits, for copying; null where `words` is. */
+  readonly digits: readonly string[] | null;
   /** What a large tensor holds; null for small ones and for text. */
   readonly overview: Overview | null;
 }
@@ -59,6 +61,7 @@ export function viewTensor(name: string | null, tensor: Tensor): TensorView {
     shape,
     values: whole && !text ? Float64Array.from({ length: size }, (_, index) => at(index)) : null,
     words: whole ? Array.from({ length: size }, (_, index) => valueText(dtype, tensor.values[index])) : null,
+    digits: whole ? Array.from({ length: size }, (_, index) => String(tensor.values[index])) : null,
     overview: whole || text ? null : overviewOf(shape, size, at),
   };
 }

@@ -85,7 +85,7 @@ export function scalesOf(axes: AxesDisplay, box: PlotBox, language: Language): S
   const yRange = image && axes.yLimits === null ? ([box.top, box.bottom] as const) : ([box.bottom, box.top] as const);
   const categories = categoriesOf(axes.marks);
   const across = axes.marks.some((mark) => mark.kind === 'bar' && mark.horizontal);
-  const x = axisOf(xExtent, [box.left, box.right], axes.xScale, 64, language);
+  const x = axisOf(xExtent, [box.left, box.right], axes.xScale, Math.min(64, Math.max(36, (box.right - box.left) / 4)), language);
   const y = axisOf(yExtent, yRange, axes.yScale, 40, language);
   const named = (axis: PlotAxis): PlotAxis => ({
     ...axis,

@@ -4,6 +4,7 @@ import { callText, firstValues, inferCall, isComplete, type FormOp } from './op-
 
 const matmul: FormOp = {
   path: 'tf.linalg.matmul',
+  receiver: null,
   parameters: [
     { name: 'a', kind: 'tensor' },
     { name: 'b', kind: 'tensor' },
@@ -19,11 +20,20 @@ const matmul: FormOp = {
 };
 const ones: FormOp = {
   path: 'tf.ones',
+  receiver: null,
   parameters: [
     { name: 'shape', kind: 'shape' },
     { name: 'dtype', kind: 'dtype', default: 'float32' },
   ],
   infer: (args) => ({ dtype: args.dtype('dtype'), shape: args.numbers('shape') }),
+};
+const batch: FormOp = {
+  path: 'batch',
+  receiver: 'dataset',
+  parameters: [
+    { name: 'batch_size', kind: 'int' },
+    { name: 'drop_remainder', kind: 'bool', default: false },
+  ],
 };
 const variables = [
   { name: 'n', type: 'int', shape: null },
@@ -36,6 +46,12 @@ describe('the form of an operation', () => {
     expect(firstValues(matmul, variables)).toEqual({ a: 't1', b: 't2' });
     expect(firstValues(matmul, variables.slice(0, 2))).toEqual({ a: 't1', b: 't1' });
     expect(firstValues(matmul, [])).toEqual({});
+  });
+
+  it('prefers tensors with which the call is not refused', () => {
+    const square = { name: 'm', type: 'float32', shape: [2, 2] };
+    expect(firstValues(matmul, [...variables, square])).toEqual({ a: 't2', b: 'm' });
+    expect(firstValues(matmul, [square, ...variables])).toEqual({ a: 'm', b: 'm' });
   });
 
   it('writes the call: what must be by place, what differs from its default by name', () => {
@@ -65,5 +81,15 @@ describe('the form of an operation', () => {
     expect(inferCall(matmul, { a: 't1', b: 't2' }, variables)).toEqual({ kind: 'refused', why: 'Matrix size-incompatible' });
     expect(inferCall(matmul, { a: 't1 + 1', b: 't2' }, variables)).toEqual({ kind: 'unknown' });
     expect(inferCall(matmul, { a: 't1' }, variables)).toEqual({ kind: 'unknown' });
+  });
+
+  it('calls a method on the newest data set, or on one that is still to be named', () => {
+    const known = [...variables, { name: 'ds', type: '_MapDataset', shape: null }];
+    expect(firstValues(batch, known)).toEqual({ self: 'ds' });
+    expect(callText(batch, { self: 'ds', batch_size: '4' })).toBe('ds.batch(4)');
+    expect(callText(batch, { batch_size: '4' })).toBe('dataset.batch(4)');
+    expect(isComplete(batch, { batch_size: '4' })).toBe(false);
+    expect(isComplete(batch, { self: 'ds', batch_size: '4' })).toBe(true);
+    expect(inferCall(batch, { self: 'ds', batch_size: '4' }, known)).toEqual({ kind: 'unknown' });
   });
 });

@@ -2,15 +2,19 @@
 import { dtypes, isDType, type DType } from '#shared/tensor/dtype.ts';
 import { OpError } from '#shared/tensor/op-error.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
-import type { ArgumentValue, Parameter } from '#shared/tensor/ops/op.ts';
+import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import type { TensorSpec } from '#shared/tensor/tensor.ts';
+import type { PaletteEntry, PaletteParameter } from '#shared/lab/palette.ts';
 import type { Variable } from '#shared/lab/session.ts';
 import { parseLiteral, shapeOfLiteral, type Literal } from './python-literal.ts';
 
-export interface FormOp {
-  /** As it is called: `tf.linalg.matmul`. */
-  readonly path: string;
-  readonly parameters: readonly Parameter[];
+export interface FormParameter extends PaletteParameter {
+  /** The dtype that plain numbers become there; by default by their kind. */
+  readonly dtype?: DType;
+}
+
+export interface FormOp extends Pick<PaletteEntry, 'path' | 'receiver'> {
+  readonly parameters: readonly FormParameter[];
   /** Absent where shapes cannot be told before a call. */
   readonly infer?: ((args: OpArguments) => TensorSpec | readonly TensorSpec[]) | undefined;
 }
@@ -23,28 +27,63 @@ export type Inferred =
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'unknown' };
 
+/** Variables that are tried in a field. */
+const mostTried = 8;
 const tensorKinds: ReadonlySet<string> = new Set(['tensor', 'tensors']);
 
-export const isRequired = (parameter: Parameter): boolean => parameter.default === undefined && parameter.optional !== true;
+/** The field for what a method is called on; no parameter in Python is called so. */
+export const receiverField: PaletteParameter = { name: 'self', kind: 'dataset' };
+
+/** The fields of the form: what a method is called on comes first. */
+export function fieldsOf(op: FormOp): readonly PaletteParameter[] {
+  return op.receiver === null ? op.parameters : [receiverField, ...op.parameters];
+}
+
+export const isRequired = (parameter: PaletteParameter): boolean =>
+  parameter.default === undefined && parameter.optional !== true;
 
 /** The variables that can stand in a field for a tensor. */
 export function tensorVariables(variables: readonly Variable[]): readonly Variable[] {
   return variables.filter(({ type, shape }) => shape !== null && isDType(type));
 }
 
-/** Required tensors get the session's newest variables, in the order in which they were made. */
+/** The variables that hold a data set: the types of all of them end so. */
+export function datasetVariables(variables: readonly Variable[]): readonly Variable[] {
+  return variables.filter(({ type }) => type.endsWith('Dataset'));
+}
+
+/**
+ * Required tensors get the session's newest variables with which the call is not refused, in the order in which they were
+ * made; methods the newest data set.
+ */
 export function firstValues(op: FormOp, variables: readonly Variable[]): FormValues {
+  const dataset = datasetVariables(variables).at(-1)?.name;
+  const receiver = op.receiver === null || dataset === undefined ? {} : { [receiverField.name]: dataset };
+  const choices = firstTensors(op, variables);
+  const [newest = {}] = choices;
+  return { ...receiver, ...(choices.find((values) => inferCall(op, values, variables).kind === 'gives') ?? newest) };
+}
+
+/** Ways to fill the fields for tensors, the newest variables first. */
+function firstTensors(op: FormOp, variables: readonly Variable[]): readonly FormValues[] {
   const wanted = op.parameters.filter((parameter) => isRequired(parameter) && tensorKinds.has(parameter.kind));
   const known = tensorVariables(variables);
   const matrices = known.filter(({ shape }) => (shape?.length ?? 0) > 0);
-  const from = matrices.length >= wanted.length ? matrices : known;
-  const newest = from.slice(-Math.max(1, wanted.length));
-  return Object.fromEntries(
-    wanted.flatMap(({ name, kind }, place) => {
-      const variable = newest[place] ?? newest.at(-1);
-      return variable === undefined ? [] : [[name, kind === 'tensors' ? `[${variable.name}, ${variable.name}]` : variable.name]];
-    }),
-  );
+  const from = (matrices.length >= wanted.length ? matrices : known).slice(-mostTried);
+  const valuesOf = (chosen: readonly Variable[]): FormValues =>
+    Object.fromEntries(
+      wanted.flatMap(({ name, kind }, place) => {
+        const variable = chosen[place] ?? chosen.at(-1);
+        if (variable === undefined) return [];
+        return [[name, kind === 'tensors' ? `[${variable.name}, ${variable.name}]` : variable.name]];
+      }),
+    );
+  const newest = valuesOf(from.slice(-Math.max(1, wanted.length)));
+  if (wanted.length === 1) return [...from].reverse().map((variable) => valuesOf([variable]));
+  if (wanted.length !== 2) return [newest];
+  const pairs = from.flatMap((left, place) => from.slice(place + 1).map((right) => [left, right])).reverse();
+  const twice = from.map((variable) => [variable, variable]).reverse();
+  return [newest, ...[...pairs, ...twice].map(valuesOf)];
 }
 
 /** Required arguments by place as long as none is left out, all others by name. */
@@ -61,12 +100,13 @@ export function callText(op: FormOp, values: FormValues): string {
     words.push(byPlace && isRequired(parameter) ? written : `${parameter.name}=${written}`);
     if (!isRequired(parameter)) byPlace = false;
   }
-  return `${op.path}(${words.join(', ')})`;
+  const receiver = op.receiver === null ? '' : `${(values[receiverField.name] ?? '').trim() || op.receiver}.`;
+  return `${receiver}${op.path}(${words.join(', ')})`;
 }
 
 /** Whether every required field has something in it. */
 export function isComplete(op: FormOp, values: FormValues): boolean {
-  return op.parameters.every((parameter) => !isRequired(parameter) || (values[parameter.name] ?? '').trim() !== '');
+  return fieldsOf(op).every((parameter) => !isRequired(parameter) || (values[parameter.name] ?? '').trim() !== '');
 }
 
 /** What the call gives, by the op's own rule on the shapes that are known; nothing is computed. */
@@ -93,7 +133,7 @@ function isList(given: TensorSpec | readonly TensorSpec[]): given is readonly Te
   return Array.isArray(given);
 }
 
-function argumentOf(parameter: Parameter, text: string, variables: readonly Variable[]): ArgumentValue | undefined {
+function argumentOf(parameter: FormParameter, text: string, variables: readonly Variable[]): ArgumentValue | undefined {
   if (text === '') return parameter.default ?? null;
   switch (parameter.kind) {
     case 'tensor':
@@ -117,7 +157,7 @@ function isPlain(value: Literal): value is number | boolean | string | null | re
   return !Array.isArray(value) || (value as readonly Literal[]).every((item) => item === null || typeof item === 'number');
 }
 
-function specOf(text: string, parameter: Parameter, variables: readonly Variable[]): TensorSpec | undefined {
+function specOf(text: string, parameter: FormParameter, variables: readonly Variable[]): TensorSpec | undefined {
   const variable = tensorVariables(variables).find(({ name }) => name === text);
   if (variable !== undefined) return { dtype: variable.type as DType, shape: variable.shape ?? [] };
   const literal = parseLiteral(text);
@@ -146,7 +186,7 @@ function dtypeText(text: string): string {
 export const formDTypes: readonly DType[] = dtypes.filter((dtype) => dtype !== 'unicode');
 
 /** A default as Python writes it; empty where there is none. */
-export function defaultText({ default: value, kind }: Parameter): string {
+export function defaultText({ default: value, kind }: PaletteParameter): string {
   if (value === undefined) return '';
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -156,6 +196,6 @@ export function defaultText({ default: value, kind }: Parameter): string {
   return String(value);
 }
 
-function isDefault(parameter: Parameter, text: string): boolean {
+function isDefault(parameter: PaletteParameter, text: string): boolean {
   return parameter.default !== undefined && (text === defaultText(parameter) || dtypeText(text) === defaultText(parameter));
 }

@@ -1,34 +1,23 @@
-/** The operations that the palette offers: the catalogue's, under its headings. */
+/** The operations that the palette offers: the shared list, with what its forms and its search need besides. */
 import { ops } from '#shared/tensor/ops/catalogue.ts';
-import { opGroups } from '#shared/tensor/ops/op.ts';
+import { paletteEntries, type PaletteEntry } from '#shared/lab/palette.ts';
 import type { FormOp } from './op-form.ts';
 
-export interface PaletteOp extends FormOp {
-  /** Heading it stands under. */
-  readonly group: string;
-  readonly help: { readonly en: string; readonly es: string };
-  /** Address of its documentation; empty where it has none. */
-  readonly docs: string;
+export interface PaletteOp extends Omit<PaletteEntry, 'parameters'>, FormOp {
   /** Every spelling, for the search. */
   readonly spellings: readonly string[];
 }
 
-const documentation = 'https://www.tensorflow.org/api_docs/python/';
+const catalogue = new Map(ops.map((op) => [op.paths[0], op]));
 
-export const paletteOps: readonly PaletteOp[] = opGroups.flatMap((group) =>
-  ops
-    .filter((op) => op.group === group && op.paths.some(isPublic))
-    .map((op) => ({
-      path: op.paths.find(isPublic) ?? op.name,
-      group,
-      spellings: op.paths,
-      parameters: op.parameters,
-      help: op.help,
-      docs: op.docs === '' ? '' : documentation + op.docs,
-      infer: (args) => op.infer(args),
-    })),
-);
+/** Those of one heading stand together. */
+export const paletteOps: readonly PaletteOp[] = paletteEntries.map((entry) => {
+  const op = catalogue.get(entry.path);
+  if (entry.receiver !== null || op === undefined) return { ...entry, spellings: [shownPath(entry)] };
+  return { ...entry, parameters: op.parameters, spellings: op.paths, infer: (args) => op.infer(args) };
+});
 
-function isPublic(path: string): boolean {
-  return path.startsWith('tf.');
+/** As the list shows it: a method begins with its dot. */
+export function shownPath({ path, receiver }: Pick<PaletteEntry, 'path' | 'receiver'>): string {
+  return receiver === null ? path : `.${path}`;
 }

@@ -13,6 +13,8 @@ export type Visual =
 
 const mostSteps = 3;
 const mostTensors = 6;
+/** Elements of a tensor that is shown although the cell drew a chart. */
+const mostBesideChart = 24;
 
 export function planVisuals(displays: readonly DisplayView[], shapes: readonly ShapeStep[]): readonly Visual[] {
   const steps = distinctSteps(shapes.filter((step) => diagramKind(step) !== null)).slice(-mostSteps);
@@ -21,9 +23,10 @@ export function planVisuals(displays: readonly DisplayView[], shapes: readonly S
     .filter(({ name, shape }) => shape.length > 0 && (name === null || !drawn.has(name)))
     .filter((tensor) => !showsValues(steps, tensor))
     .slice(-mostTensors);
-  const small = tensors.filter(({ shape, words }) => words !== null && shape.length <= 2);
-  // A chart of the very cell says more of long columns than their histograms do.
+  // A chart of the very cell says more of long columns than their numbers or histograms do.
   const charted = displays.some(({ kind }) => kind === 'figure');
+  const most = charted ? mostBesideChart : Infinity;
+  const small = tensors.filter(({ shape, words }) => words !== null && words.length <= most && shape.length <= 2);
   const large = tensors.filter(({ shape, words, values }) => words === null || (shape.length > 2 && values !== null));
   return [
     ...displays.flatMap((display): Visual[] => (display.kind === 'tensor' ? [] : [display])),

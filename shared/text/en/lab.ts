@@ -87,6 +87,7 @@ export const lab = {
   'lab.visual.table': { one: 'Table of {count} row', other: 'Table of {count} rows' },
   'lab.visual.index': 'Index',
   'lab.visual.rows': { one: '{shown} of {count} row', other: '{shown} of {count} rows' },
+  'lab.visual.all-rows': { one: '{count} row', other: '{count} rows' },
 
   'lab.step.matmul': 'How the shapes meet',
   'lab.step.vanish': '{side} and {side} vanish',
@@ -110,6 +111,7 @@ export const lab = {
   'lab.ops.insert': 'Insert',
   'lab.ops.new-cell': 'In a new cell',
   'lab.ops.copy-docs': 'Copy the address of its documentation',
+  'lab.ops.receiver': 'Data set',
   'lab.ops.group.make': 'Make',
   'lab.ops.group.shape': 'Shape',
   'lab.ops.group.index': 'Choose elements',
@@ -122,7 +124,7 @@ export const lab = {
   'lab.ops.group.text': 'Text',
   'lab.ops.group.random': 'Random numbers',
   'lab.ops.group.data': 'Data pipelines',
-  'lab.ops.group.keras': 'Keras',
+  'lab.ops.group.numpy': 'NumPy',
 
   'lab.edit.type': 'code',
   'lab.edit.insert': 'new cell',

@@ -88,6 +88,7 @@ export const lab: Translation<typeof english> = {
   'lab.visual.table': { one: 'Tabla de {count} fila', other: 'Tabla de {count} filas' },
   'lab.visual.index': 'Índice',
   'lab.visual.rows': { one: '{shown} de {count} fila', other: '{shown} de {count} filas' },
+  'lab.visual.all-rows': { one: '{count} fila', other: '{count} filas' },
 
   'lab.step.matmul': 'Cómo se encuentran las formas',
   'lab.step.vanish': '{side} y {side} desaparecen',
@@ -105,12 +106,13 @@ export const lab: Translation<typeof english> = {
   'lab.plot.image': 'Imagen de {rows} × {columns} píxeles',
 
   'lab.ops': 'Operaciones',
-  'lab.ops.search': 'Buscar: matmul, forma, media…',
+  'lab.ops.search': 'Buscar: matmul, media…',
   'lab.ops.none': 'Ninguna operación coincide con «{query}»',
   'lab.ops.gives': 'da',
   'lab.ops.insert': 'Insertar',
   'lab.ops.new-cell': 'En una celda nueva',
   'lab.ops.copy-docs': 'Copiar la dirección de su documentación',
+  'lab.ops.receiver': 'Conjunto de datos',
   'lab.ops.group.make': 'Crear',
   'lab.ops.group.shape': 'Forma',
   'lab.ops.group.index': 'Elegir elementos',
@@ -123,7 +125,7 @@ export const lab: Translation<typeof english> = {
   'lab.ops.group.text': 'Texto',
   'lab.ops.group.random': 'Números al azar',
   'lab.ops.group.data': 'Pipelines de datos',
-  'lab.ops.group.keras': 'Keras',
+  'lab.ops.group.numpy': 'NumPy',
 
   'lab.edit.type': 'código',
   'lab.edit.insert': 'celda nueva',
