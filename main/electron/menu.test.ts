@@ -13,6 +13,7 @@ const project = (title: string, missing = false): RecentProject => ({
   missing,
   rows: null,
   runs: 0,
+  cells: 0,
   points: [],
 });
 

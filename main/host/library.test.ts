@@ -50,6 +50,19 @@ describe('the projects of a host', () => {
     expect(await card()).toMatchObject({ rows: 3, points: [] });
   });
 
+  it('tell how many cells they have while there is no data', async () => {
+    const project = await valueOf(client.call('project.new', { title: 'Only a sheet' }));
+    const cells = async () => (await valueOf(client.call('recent.list', {}))).find(({ path }) => path === project.path)?.cells;
+    expect(await cells()).toBe(0);
+    const value = [{ id: 'a', kind: 'code', source: '1 + 1' }];
+    const edits = [{ op: 'set' as const, path: ['lab', 'cells'], value }];
+    await valueOf(client.call('project.edit', { project: project.id, edits, label: 'lab.edit.open' }));
+    await expect.poll(cells).toBe(1);
+    await valueOf(client.call('project.undo', { project: project.id }));
+    await expect.poll(cells).toBe(0);
+    await valueOf(client.call('project.close', { project: project.id }));
+  });
+
   it('stand in the list by when a person turned to them, whenever they close', async () => {
     const first = await valueOf(client.call('project.new', { title: 'First' }));
     const second = await valueOf(client.call('project.new', { title: 'Second' }));

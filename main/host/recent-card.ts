@@ -5,7 +5,7 @@ import type { OpenProject } from './open-project.ts';
 const picturePoints = 200;
 
 export async function recentCard(project: OpenProject, now: number): Promise<RecentProject> {
-  const { source, title } = project.document();
+  const { source, title, lab } = project.document();
   return {
     path: project.file.path,
     title,
@@ -13,6 +13,7 @@ export async function recentCard(project: OpenProject, now: number): Promise<Rec
     missing: false,
     rows: source === null ? null : source.kind === 'table' ? source.rows : (source.values[0]?.length ?? 0),
     runs: project.runs.list().length,
+    cells: lab.cells.length,
     points: await picture(project),
   };
 }

@@ -22,6 +22,7 @@ const recentSchema: z.ZodType<readonly RecentProject[]> = z
       missing: z.boolean(),
       rows: z.number().nullable(),
       runs: z.number(),
+      cells: z.number().default(0),
       points: z.array(z.tuple([z.number(), z.number()])).max(500),
     }),
   )

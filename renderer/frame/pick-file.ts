@@ -5,6 +5,7 @@ import { writeNotebook, writePython } from '#shared/lab/notebook.ts';
 import { isSheetFile, sheetExtensions } from '#renderer/state/sheet-files.ts';
 import type { FilePicker } from '#renderer/state/file-picker.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
+import { problem } from '#shared/base/problem.ts';
 import type { FileInput } from '#shared/host/api.ts';
 
 const tableExtensions = ['csv', 'tsv', 'txt'];
@@ -18,32 +19,42 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
       const file = await chooseInPage(extensions);
       return file ? toFileInput(file, connection) : null;
     }
-    const filters = [{ name: extensions.map((extension) => `.${extension}`).join(', '), extensions }];
-    const reply = await client.call('dialog.open', { title: app.text('shell.open-title'), filters });
+    const reply = await client.call('dialog.open', { title: app.text('shell.open-title'), filters: filtersOf(extensions) });
     if (reply.ok) return reply.value === null ? null : { path: reply.value };
     studio.complain(reply.problem);
     return null;
   }
 
+  /** A file that the page holds, where it is small enough to be read as a whole; otherwise the place of one that the host reads. */
+  async function chooseAny(extensions: readonly string[]): Promise<File | { readonly path: string } | null> {
+    if (!app.info?.dialogs) return chooseInPage(extensions);
+    const options = { title: app.text('shell.open-title'), filters: filtersOf(extensions), read: [...sheetExtensions] };
+    const reply = await client.call('file.open', options);
+    if (!reply.ok) {
+      studio.complain(reply.problem);
+      return null;
+    }
+    if (reply.value === null) return null;
+    const { path, bytes } = reply.value;
+    return bytes === null ? { path } : new File([bytes as Uint8Array<ArrayBuffer>], nameOf(path));
+  }
+
   return {
     async open() {
-      if (!app.info?.dialogs) {
-        const file = await chooseInPage([...projectExtensions, ...tableExtensions, ...sheetExtensions]);
-        if (!file) return;
-        if (isSheetFile(file.name)) await studio.openSheetFile(file);
-        else await studio.openFile(await toFileInput(file, connection));
-        return;
-      }
-      const file = await choose([...projectExtensions, ...tableExtensions]);
-      if (file) await studio.openFile(file);
+      const file = await chooseAny([...projectExtensions, ...tableExtensions, ...sheetExtensions]);
+      if (file === null) return;
+      if (!(file instanceof File)) await studio.openFile(file);
+      else if (isSheetFile(file.name)) await studio.openSheetFile(file);
+      else await studio.openFile(await toFileInput(file, connection));
     },
     async importTable() {
       const file = await choose(tableExtensions);
       if (file) await studio.importFile(file);
     },
     async openSheet() {
-      const file = await chooseInPage(sheetExtensions);
-      if (file) await studio.openSheetFile(file);
+      const file = await chooseAny(sheetExtensions);
+      if (file instanceof File) await studio.openSheetFile(file);
+      else if (file !== null) studio.complain(problem('notebook.format'));
     },
     async saveSheet(format) {
       const document = studio.project.document;
@@ -75,6 +86,14 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
       else if (reply.value !== null) await studio.saveCopy(reply.value);
     },
   };
+}
+
+function filtersOf(extensions: readonly string[]): { name: string; extensions: string[] }[] {
+  return [{ name: extensions.map((extension) => `.${extension}`).join(', '), extensions: [...extensions] }];
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 function chooseInPage(extensions: readonly string[]): Promise<File | null> {

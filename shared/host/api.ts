@@ -40,6 +40,12 @@ export const fileSchema = z.union([
 ]);
 export type FileInput = z.infer<typeof fileSchema>;
 
+/** A file that was chosen in a dialog of the system. */
+export interface ChosenFile {
+  readonly path: string;
+  readonly bytes: Uint8Array | null;
+}
+
 const fileFilters = z
   .array(z.strictObject({ name: z.string().max(100), extensions: z.array(z.string().max(20)).max(20) }))
   .max(10);
@@ -59,6 +65,13 @@ export const methods = {
   'dialog.save': takes(z.strictObject({ title: z.string().max(200), name: z.string().max(200), filters: fileFilters })).returns<
     string | null
   >(),
+  /**
+   * The file that the person chooses in the dialog, `null` when cancelled: with its bytes where its name ends in one of
+   * `read` (without the dot, in lower case), with none otherwise.
+   */
+  'file.open': takes(
+    z.strictObject({ title: z.string().max(200), filters: fileFilters, read: z.array(z.string().max(20)).max(20) }),
+  ).returns<ChosenFile | null>(),
   /** Writes `bytes` where the person says in the dialog, and nowhere else; the path, or `null` when the person cancelled. */
   'file.save': takes(
     z.strictObject({

@@ -37,6 +37,8 @@ export interface RecentProject {
   readonly missing: boolean;
   readonly rows: number | null;
   readonly runs: number;
+  /** Cells on the Lab's sheet. */
+  readonly cells: number;
   /** At most 200 points [x, y] of the first input and the target, for the card's picture. */
   readonly points: readonly (readonly [number, number])[];
 }

@@ -15,6 +15,7 @@ type Names =
   | 'recent.forget'
   | 'dialog.open'
   | 'dialog.save'
+  | 'file.open'
   | 'file.save';
 
 export function appHandlers(ports: HostPorts, recent: RecentList, announce: Announce): Pick<Handlers, Names> {
@@ -58,6 +59,13 @@ export function appHandlers(ports: HostPorts, recent: RecentList, announce: Anno
     'dialog.open': (options) => shell.dialogs?.open(options) ?? fail('shell.unsupported'),
     'dialog.save': (options) => shell.dialogs?.save(options) ?? fail('shell.unsupported'),
 
+    'file.open': async ({ read, ...options }) => {
+      if (shell.dialogs === null) return fail('shell.unsupported');
+      const path = await shell.dialogs.open(options);
+      if (path === null) return null;
+      const wanted = read.some((extension) => path.toLowerCase().endsWith(`.${extension}`));
+      return { path, bytes: wanted ? await home.readFile(path) : null };
+    },
     'file.save': async ({ bytes, ...options }) => {
       if (shell.dialogs === null) return fail('shell.unsupported');
       const path = await shell.dialogs.save(options);

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { fail } from '#shared/base/problem.ts';
 import type { FileInput } from '#shared/host/api.ts';
 import type { Handlers } from '#shared/host/dispatcher.ts';
+import type { ProjectState } from '#shared/host/project-state.ts';
 import { createDocument } from '#shared/project/create.ts';
 import { sampleDocument } from '#shared/project/samples.ts';
 import type { Announce } from '../announce.ts';
@@ -45,6 +46,16 @@ export function projectHandlers(
     }
   };
 
+  /** Changes the document. The card of a project without data tells how many cells it has, and is kept up to date. */
+  const step = async (id: string, change: (project: OpenProject) => Promise<ProjectState>): Promise<ProjectState> => {
+    const project = library.get(id);
+    const cells = project.document().lab.cells.length;
+    const state = await change(project);
+    const { source, lab } = project.document();
+    if (source === null && lab.cells.length !== cells) void library.remember(project);
+    return state;
+  };
+
   /** A new project that could not take its data in would only be in the way. */
   const discard = async (project: OpenProject, error: unknown): Promise<never> => {
     await library.close(project.id);
@@ -74,9 +85,9 @@ export function projectHandlers(
       return null;
     },
 
-    'project.edit': ({ project, edits, label, merge }) => library.get(project).edit(edits, label, merge),
-    'project.undo': ({ project }) => library.get(project).undo(),
-    'project.redo': ({ project }) => library.get(project).redo(),
+    'project.edit': ({ project, edits, label, merge }) => step(project, (open) => open.edit(edits, label, merge)),
+    'project.undo': ({ project }) => step(project, (open) => open.undo()),
+    'project.redo': ({ project }) => step(project, (open) => open.redo()),
 
     'project.saveAs': async ({ project: id, path }) => {
       const project = library.get(id);

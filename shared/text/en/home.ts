@@ -17,6 +17,7 @@ export const home = {
   'home.recent.fewer': 'Show fewer',
   'home.recent.rows': { one: '{count} row', other: '{count} rows' },
   'home.recent.no-data': 'No data yet',
+  'home.recent.cells': { one: '{count} cell in the Lab', other: '{count} cells in the Lab' },
   'home.recent.runs': { one: '{count} run', other: '{count} runs' },
   'home.recent.missing': 'The file is not there any more',
   'home.recent.forget': 'Take {title} off the list',

@@ -18,6 +18,7 @@ export const home: Translation<typeof english> = {
   'home.recent.fewer': 'Ver menos',
   'home.recent.rows': { one: '{count} fila', other: '{count} filas' },
   'home.recent.no-data': 'Todavía sin datos',
+  'home.recent.cells': { one: '{count} celda en el Lab', other: '{count} celdas en el Lab' },
   'home.recent.runs': { one: '{count} corrida', other: '{count} corridas' },
   'home.recent.missing': 'El archivo ya no está',
   'home.recent.forget': 'Quitar {title} de la lista',
