@@ -3,6 +3,8 @@ import { raise } from '../python/exceptions.ts';
 import { native } from '../python/native.ts';
 import { PyModule } from '../python/types/module.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../python/value.ts';
+import { PyCached } from './cached-function.ts';
+import { isCallable } from './native-methods.ts';
 
 const partialType = nativeType<PyPartial>('partial', {
   module: 'functools',
@@ -40,20 +42,6 @@ class PyPartial extends PyObject {
   }
 }
 
-/** A function that remembers its results by its arguments. */
-function remembering(callee: PyValue, name: string): PyValue {
-  const known = new Map<string, PyValue>();
-  return native(name, '*args, **kwargs', (vm, _args, { rest, extra }) => {
-    const named = [...extra].map(([key, value]) => `${key}=${vm.hashKey(value)}`);
-    const key = JSON.stringify([rest.map((value) => vm.hashKey(value)), named]);
-    const ready = known.get(key);
-    if (ready !== undefined) return ready;
-    const value = vm.call(callee, rest, extra);
-    known.set(key, value);
-    return value;
-  });
-}
-
 const reduce = native('reduce', 'function, iterable, *initial', (vm, args, { rest }) => {
   const source = vm.iterate(args['iterable']);
   let total: MaybeValue = rest.length > 0 ? rest[0] : source.next();
@@ -65,15 +53,22 @@ const reduce = native('reduce', 'function, iterable, *initial', (vm, args, { res
   return total;
 });
 
-const cache = native('cache', 'user_function, /', (vm, { user_function }) =>
-  remembering(user_function, nameOf(vm.findAttribute(user_function, '__name__'))),
-);
-const nameOf = (name: MaybeValue) => (typeof name === 'string' ? name : 'function');
+const cache = native('cache', 'user_function, /', (vm, { user_function }) => new PyCached(vm, user_function, null, false));
 
-/** `@lru_cache` and `@lru_cache(maxsize=…)`; the size is not limited, the session's memory is. */
-const lruCache = native('lru_cache', 'maxsize=128, typed=False', (vm, { maxsize }) =>
-  typeof maxsize === 'bigint' || maxsize === null ? cache : vm.call(cache, [maxsize]),
-);
+/** `@lru_cache` and `@lru_cache(maxsize=…, typed=…)`. */
+const lruCache = native('lru_cache', 'maxsize=128, typed=False', (vm, { maxsize, typed }) => {
+  const isTyped = vm.truth(typed);
+  if (typeof maxsize !== 'bigint' && maxsize !== null) {
+    if (!isCallable(vm, maxsize)) raise('TypeError', 'Expected first argument to be an integer, a callable, or None');
+    return new PyCached(vm, maxsize, 128, isTyped);
+  }
+  const most = maxsize === null ? null : Math.max(0, Number(maxsize));
+  return native(
+    'decorating_function',
+    'user_function',
+    (_vm, { user_function }) => new PyCached(vm, user_function, most, isTyped),
+  );
+});
 
 /** `@wraps(f)` gives a function the name and the description of another. */
 const wraps = native('wraps', 'wrapped', (vm, { wrapped }) =>

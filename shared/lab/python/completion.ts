@@ -13,10 +13,13 @@ import { type MaybeValue, PyObject, PyType, type PyValue } from './value.ts';
 /** A name with what it is looked up in: `tf.math.re`. */
 const chain = /(?:^|[^\w.)\]'"])((?:[A-Za-z_]\w*\s*\.\s*)*)([A-Za-z_]\w*)?$/;
 
+/** Characters of a line that are looked at for a name: the search takes the square of them. */
+const longestPath = 400;
+
 export function completionsAt(machine: Machine, source: string, offset: number): readonly Completion[] {
   const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
   if (isQuiet(before)) return [];
-  const [, path, prefix = ''] = chain.exec(before) ?? [];
+  const [, path, prefix = ''] = chain.exec(before.slice(-longestPath)) ?? [];
   if (path === undefined || (path === '' && prefix === '')) return [];
   const from = offset - prefix.length;
   const parts = path

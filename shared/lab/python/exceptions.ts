@@ -40,7 +40,7 @@ export class PyException extends PyObject {
 
 const construct: PyType['construct'] = (_vm, cls, { positional }) => new PyException(cls, positional);
 
-export const baseExceptionType = nativeType<PyException>('BaseException', { construct });
+export const baseExceptionType = nativeType<PyException>('BaseException', { construct, extensible: true });
 const derive = (name: string, base: PyType, module = 'builtins') => new PyType(name, { bases: [base], module });
 
 export const exceptionType = derive('Exception', baseExceptionType);

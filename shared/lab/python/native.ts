@@ -88,24 +88,23 @@ export function bind(
     }
   }
   const missing: string[] = [];
+  const missingKeywords: string[] = [];
   for (const parameter of signature) {
     if (parameter.kind === 'rest' || parameter.kind === 'keywords' || Object.hasOwn(values, parameter.name)) continue;
-    if (parameter.default === undefined) missing.push(`'${parameter.name}'`);
+    if (parameter.default === undefined) (parameter.kind === 'keyword' ? missingKeywords : missing).push(`'${parameter.name}'`);
     else values[parameter.name] = parameter.default;
   }
-  if (missing.length > 0) {
-    const names =
-      missing.length === 1
-        ? missing[0]
-        : missing.length === 2
-          ? missing.join(' and ')
-          : `${missing.slice(0, -1).join(', ')}, and ${missing[missing.length - 1]}`;
-    raise(
-      'TypeError',
-      `${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${names}`,
-    );
-  }
+  if (missing.length > 0) refuseMissing(name, 'positional', missing);
+  if (missingKeywords.length > 0) refuseMissing(name, 'keyword-only', missingKeywords);
   return { values, rest: positional.slice(places.length), extra };
+}
+
+function refuseMissing(name: string, kind: 'positional' | 'keyword-only', missing: readonly string[]): never {
+  const last = missing[missing.length - 1];
+  const before = missing.slice(0, -1).join(', ');
+  const names = missing.length === 1 ? last : `${before}${missing.length === 2 ? '' : ','} and ${last}`;
+  const plural = missing.length === 1 ? '' : 's';
+  raise('TypeError', `${name}() missing ${missing.length} required ${kind} argument${plural}: ${names}`);
 }
 
 const nothing: ReadonlyMap<string, PyValue> = new Map();

@@ -2,8 +2,9 @@
  * The values of the Lab language. Python's None, bool, int, float and str are JavaScript's null, boolean, bigint, number
  * and string; everything else is an object with a type, and what it can do is in the slots of that type.
  */
-import type { Display } from '../output.ts';
-import type { Interpreter } from './interpreter.ts';
+import type { DatasetLibrary } from '../environment.ts';
+import type { Display, ShapeStep } from '../output.ts';
+import type { LabRandom } from '../random-state.ts';
 
 export type PyValue = null | boolean | bigint | number | string | PyObject;
 
@@ -59,11 +60,77 @@ export interface Slots<Self extends PyObject> {
   exit?(vm: Interpreter, self: Self, error: PyObject | null): boolean;
   /** A rich view of the value, shown when a cell ends with it or assigns it; null shows nothing. */
   display?(vm: Interpreter, self: Self): Display | null;
+  /** Kind and sizes for lists of variables, read after every cell: cheap, and nothing is made for it. */
+  shape?(vm: Interpreter, self: Self): ShapeOfValue | null;
+}
+
+export interface ShapeOfValue {
+  /** What stands for the type, such as a dtype; null: the name of the type itself. */
+  readonly type: string | null;
+  readonly shape: readonly number[];
 }
 
 /** One step of an iteration; undefined at the end. Lazy: nothing happens before the first `next`. */
 export interface PyIterator {
   next(): MaybeValue;
+}
+
+/** A `ShapeStep` as native code knows it: `values` are the Python values of the inputs and outputs, in that order. */
+export interface ShapeNote {
+  readonly step: Omit<ShapeStep, 'line'>;
+  readonly values: readonly PyValue[];
+}
+
+/** What native code may ask of the running session. `session.ts` makes one. */
+export interface Interpreter {
+  /** Calls anything callable: functions, methods, types, objects with `__call__`. */
+  call(callee: PyValue, positional: readonly PyValue[], keywords?: ReadonlyMap<string, PyValue>): PyValue;
+  callWith(callee: PyValue, args: CallArguments): PyValue;
+  /** Raises AttributeError, with near names, when there is none. */
+  getAttribute(object: PyValue, name: string): PyValue;
+  findAttribute(object: PyValue, name: string): MaybeValue;
+  setAttribute(object: PyValue, name: string, value: PyValue): void;
+  getItem(object: PyValue, key: PyValue): PyValue;
+  setItem(object: PyValue, key: PyValue, value: PyValue): void;
+  deleteItem(object: PyValue, key: PyValue): void;
+  /** `item in container`. */
+  contains(container: PyValue, item: PyValue): boolean;
+  binary(operator: BinaryOperator, left: PyValue, right: PyValue): PyValue;
+  compare(operator: ComparisonOperator, left: PyValue, right: PyValue): PyValue;
+  unary(operator: UnaryOperator, operand: PyValue): PyValue;
+  /** Python's `==` as true or false. */
+  equal(left: PyValue, right: PyValue): boolean;
+  truth(value: PyValue): boolean;
+  length(value: PyValue): number;
+  iterate(value: PyValue): PyIterator;
+  /** All elements; counts every one as a step, so that endless iterations end. */
+  toList(value: PyValue): readonly PyValue[];
+  repr(value: PyValue): string;
+  str(value: PyValue): string;
+  format(value: PyValue, spec: string): string;
+  hashKey(value: PyValue): string;
+  typeOf(value: PyValue): PyType;
+  isInstance(value: PyValue, type: PyType): boolean;
+
+  /** Writes to the cell's output. */
+  write(text: string): void;
+  /** Adds a picture to the cell's output. */
+  display(display: Display): void;
+  /** Notes how an op turned shapes into shapes; operands are named after the variables that hold them. */
+  recordShape(step: ShapeNote): void;
+  /** Counts work; raises when the cell was stopped or has used up its steps. Native loops call it now and then. */
+  tick(steps?: number): void;
+  /** Refuses (MemoryError or ResourceExhaustedError) to make more than the session may hold. Call before allocating. */
+  reserve(bytes: number): void;
+  /** Runs `action` one call deeper; raises RecursionError beyond the limit. */
+  deeper<Result>(action: () => Result): Result;
+
+  /** tf.random, Keras's and Python's global generators. */
+  readonly random: LabRandom;
+  /** The data sets that `tensorflow_datasets` sees. */
+  readonly library: DatasetLibrary;
+  /** Places for state that a module keeps for one session: print options, the active gradient tapes, … */
+  state<State>(key: symbol, create: () => State): State;
 }
 
 /** Base of everything that is not a JavaScript primitive. */
@@ -80,6 +147,8 @@ export class PyType extends PyObject {
   readonly mro: readonly PyType[];
   readonly attributes = new Map<string, PyValue>();
   readonly slots: Slots<PyObject>;
+  /** Whether a cell may derive a class from it: its instances then know their class. */
+  readonly isExtensible: boolean;
   /**
    * Makes an instance from the arguments of a call; absent: the nearest base's. `cls` is the class that was called. The
    * built-in types get theirs once, from `builtins`.
@@ -93,6 +162,7 @@ export class PyType extends PyObject {
     this.mro = [this, ...linearise(options.bases ?? [])];
     this.slots = options.slots ?? {};
     this.construct = options.construct;
+    this.isExtensible = options.extensible ?? (options.bases ?? []).some((base) => base !== objectType && base.isExtensible);
   }
 
   get type(): PyType {
@@ -123,6 +193,8 @@ export interface TypeOptions {
   readonly module?: string;
   readonly bases?: readonly PyType[];
   readonly slots?: object;
+  /** As its bases when absent; `object` does not count. */
+  readonly extensible?: boolean;
   readonly construct?: (vm: Interpreter, cls: PyType, args: CallArguments) => PyValue;
 }
 
@@ -148,5 +220,5 @@ function linearise(bases: readonly PyType[]): readonly PyType[] {
   }
 }
 
-export const objectType: PyType = new PyType('object');
+export const objectType: PyType = new PyType('object', { extensible: true });
 export const typeType: PyType = new PyType('type', { bases: [objectType] });

@@ -11,6 +11,7 @@ import { PyList } from '../../python/types/list.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 
 export const dequeType: PyType = nativeType<PyDeque>('deque', {
+  extensible: true,
   module: 'collections',
   construct: (vm, cls, { positional, keywords }) => {
     const source = positional.at(0) ?? keywords.get('iterable') ?? null;

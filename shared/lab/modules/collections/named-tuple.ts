@@ -18,7 +18,7 @@ export const namedTupleFunction = native(
     check([typename, ...fields], fields);
     const values = defaults === null ? [] : vm.toList(defaults);
     if (values.length > fields.length) raise('TypeError', 'Got more default values than field names');
-    return createType(typename, fields, values);
+    return createNamedTuple(typename, fields, values);
   },
   'a class of tuples with named items',
 );
@@ -48,7 +48,8 @@ function check(names: readonly string[], fields: readonly string[]): void {
 
 const fixed = native('set', 'self, value', () => raise('AttributeError', "can't set attribute"));
 
-function createType(name: string, fields: readonly string[], defaults: readonly PyValue[]): PyType {
+/** As `collections.namedtuple`; the last fields may have defaults. */
+export function createNamedTuple(name: string, fields: readonly string[], defaults: readonly PyValue[]): PyType {
   const required = fields.length - defaults.length;
   const parameters = fields.map((field, index): SignatureParameter => ({
     name: field,

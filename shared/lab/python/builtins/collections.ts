@@ -113,7 +113,10 @@ sliceType.construct = (_vm, _cls, { positional }) => {
 textType.construct = (vm, _cls, { positional, keywords }) => {
   const value = positional.length > 0 ? positional[0] : keywords.get('object');
   const encoding = positional[1] ?? keywords.get('encoding');
-  if (value instanceof PyBytes && encoding !== undefined) return decode(vm.str(encoding), value);
+  const errors = positional[2] ?? keywords.get('errors');
+  if (value instanceof PyBytes && (encoding ?? errors) !== undefined) {
+    return decode(vm.str(encoding ?? 'utf-8'), value, vm.str(errors ?? 'strict'));
+  }
   return value === undefined ? '' : vm.str(value);
 };
 
@@ -123,7 +126,7 @@ bytesType.construct = (vm, _cls, { positional, keywords }) => {
   if (typeof value === 'string') {
     const encoding = positional[1] ?? keywords.get('encoding');
     if (encoding === undefined) raise('TypeError', 'string argument without an encoding');
-    return encode(vm.str(encoding), value);
+    return encode(vm.str(encoding), value, vm.str(positional[2] ?? keywords.get('errors') ?? 'strict'));
   }
   if (value instanceof PyBytes) return value;
   if (typeof value === 'bigint') {

@@ -4,6 +4,7 @@ import type { Interpreter } from '../interpreter.ts';
 import { bind, native, type NativeFunction, parseSignature } from '../native.ts';
 import { refuseLikeC } from '../native-refusals.ts';
 import { pulling } from '../operations/class-slots.ts';
+import { charactersIn } from '../operations/reserve.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyGenerator } from '../types/generator.ts';
 import {
@@ -20,7 +21,6 @@ import {
 import { PyList } from '../types/list.ts';
 import { PyRange } from '../types/range.ts';
 import { PySet } from '../types/set.ts';
-import { charactersOf } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { type MaybeValue, nativeType, PyObject, type PyIterator, type PyType, type PyValue } from '../value.ts';
 import { integerArgument } from './arguments.ts';
@@ -112,7 +112,7 @@ function reversed(vm: Interpreter, value: PyValue): PyIterator {
   if (value instanceof PyRange) return value.reversed();
   const method = value instanceof PyObject ? value.type.lookup('__reversed__') : undefined;
   if (method !== undefined) return vm.iterate(vm.call(method, [value]));
-  if (typeof value === 'string') return backwards([...charactersOf(value)]);
+  if (typeof value === 'string') return backwards(charactersIn(vm, value));
   if (value instanceof PyList || value instanceof PyTuple) return backwards(value.items);
   if (value instanceof PyDict) return backwards(value.entries().map(([key]) => key));
   if (value instanceof PySet || !(value instanceof PyObject) || !value.type.slot('getItem') || !value.type.slot('length')) {

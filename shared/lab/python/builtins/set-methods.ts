@@ -97,7 +97,7 @@ change('discard', 'self, elem, /', 'takes an element out if it is there', (vm, {
   set(self).delete(vm, elem);
   return null;
 });
-change('pop', 'self', 'takes any element out', (vm, { self }) => {
+change('pop', 'self', 'takes any element out', (_vm, { self }) => {
   const value = set(self).pop();
   return value === undefined ? raise('KeyError', 'pop from an empty set') : value;
 });

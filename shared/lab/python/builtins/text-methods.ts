@@ -2,7 +2,7 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeBody } from '../native.ts';
-import { reserveItems } from '../operations/reserve.ts';
+import { charactersIn, reserveItems } from '../operations/reserve.ts';
 import { pad } from '../text/format-spec.ts';
 import { formatTemplate } from '../text/format-template.ts';
 import { isPrintable } from '../text/represent.ts';
@@ -10,7 +10,7 @@ import { PyStaticMethod } from '../types/descriptor.ts';
 import { PyBytes, bytesType } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
-import { charactersOf, isPlain, textLength, textType } from '../types/text.ts';
+import { isPlain, textLength, textType } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import type { PyValue } from '../value.ts';
 import { integerArgument } from './arguments.ts';
@@ -33,13 +33,13 @@ function method(name: string, signature: string, help: string, body: NativeBody)
 method('upper', 'self', 'in capitals', (_vm, { self }) => own(self).toUpperCase());
 method('lower', 'self', 'in small letters', (_vm, { self }) => own(self).toLowerCase());
 method('casefold', 'self', 'for comparing without case', (_vm, { self }) => own(self).toLowerCase().replaceAll('ß', 'ss'));
-method('capitalize', 'self', 'the first letter capital', (_vm, { self }) => {
-  const [first = '', ...rest] = charactersOf(own(self));
+method('capitalize', 'self', 'the first letter capital', (vm, { self }) => {
+  const [first = '', ...rest] = charactersIn(vm, own(self));
   return first.toUpperCase() + rest.join('').toLowerCase();
 });
 method('title', 'self', 'every word with a capital', (_vm, { self }) => titleCase(own(self)));
-method('swapcase', 'self', 'capitals and small letters swapped', (_vm, { self }) =>
-  charactersOf(own(self))
+method('swapcase', 'self', 'capitals and small letters swapped', (vm, { self }) =>
+  charactersIn(vm, own(self))
     .map((character) => (character === character.toUpperCase() ? character.toLowerCase() : character.toUpperCase()))
     .join(''),
 );
@@ -81,12 +81,12 @@ method('replace', 'self, old, new, count=-1, /', 'with one text in place of anot
   const most = Number(integerArgument(vm, count));
   const found = from === '' ? textLength(own(self)) + 1 : own(self).split(from).length - 1;
   vm.reserve(own(self).length + found * Math.max(0, to.length - from.length));
-  return replaced(own(self), from, to, most < 0 ? Infinity : most);
+  return replaced(vm, own(self), from, to, most < 0 ? Infinity : most);
 });
 
-function replaced(source: string, from: string, to: string, most: number): string {
+function replaced(vm: Interpreter, source: string, from: string, to: string, most: number): string {
   if (most === Infinity && from !== '') return source.split(from).join(to);
-  const pieces = from === '' ? ['', ...charactersOf(source), ''] : source.split(from);
+  const pieces = from === '' ? ['', ...charactersIn(vm, source), ''] : source.split(from);
   const kept = pieces.slice(0, Math.min(most, pieces.length - 1) + 1);
   return [...kept.slice(0, -1), [kept[kept.length - 1], ...pieces.slice(kept.length)].join(from)].join(to);
 }
@@ -104,7 +104,7 @@ function within(
     return Math.max(0, place < 0 ? place + length : place);
   };
   const [from, to] = [clamp(start, 0), Math.min(clamp(end, length), length)];
-  const part = isPlain(source) ? source.slice(from, to) : charactersOf(source).slice(from, to).join('');
+  const part = isPlain(source) ? source.slice(from, to) : charactersIn(vm, source).slice(from, to).join('');
   return { part, from, empty: from > to };
 }
 
@@ -187,7 +187,7 @@ method('zfill', 'self, width, /', 'filled up with zeros', (vm, { self, width }) 
 method('expandtabs', 'self, tabsize=8', 'with spaces for tabs', (vm, { self, tabsize }) => {
   const size = Number(integerArgument(vm, tabsize));
   let column = 0;
-  return charactersOf(own(self))
+  return charactersIn(vm, own(self))
     .map((character) => {
       if (character === '\n' || character === '\r') column = -1;
       const width = character === '\t' ? (size > 0 ? size - (column % size) : 0) : 1;
@@ -210,8 +210,8 @@ for (const [name, last] of [
     return new PyTuple([source.slice(0, at), separator, source.slice(at + separator.length)]);
   });
 }
-method('encode', "self, encoding='utf-8', errors='strict'", 'as bytes', (vm, { self, encoding }) =>
-  encode(text(vm, encoding), own(self)),
+method('encode', "self, encoding='utf-8', errors='strict'", 'as bytes', (vm, { self, encoding, errors }) =>
+  encode(text(vm, encoding), own(self), text(vm, errors)),
 );
 method('format', 'self, *values, **named', 'fills in the braces', (vm, { self }, { rest, extra }) =>
   formatTemplate(vm, own(self), rest, extra),
@@ -222,16 +222,23 @@ method('format_map', 'self, mapping, /', 'fills in the braces from a mapping', (
   return formatTemplate(vm, own(self), [], named);
 });
 method('translate', 'self, table, /', 'with characters replaced by a table', (vm, { self, table }) =>
-  charactersOf(own(self))
+  charactersIn(vm, own(self))
     .map((character) => {
       const code = BigInt(character.codePointAt(0) ?? 0);
+      vm.tick();
       const found = table instanceof PyDict ? table.get(vm, code) : undefined;
-      if (found === undefined) return character;
-      if (found === null) return '';
-      return typeof found === 'bigint' ? String.fromCodePoint(Number(found)) : text(vm, found);
+      return found === undefined ? character : mapped(found);
     })
     .join(''),
 );
+function mapped(found: PyValue): string {
+  if (found === null) return '';
+  if (typeof found === 'string') return found;
+  if (typeof found !== 'bigint') return raise('TypeError', 'character mapping must return integer, None or str');
+  if (found < 0n || found > 0x10ffffn) raise('ValueError', 'character mapping must be in range(0x110000)');
+  return String.fromCodePoint(Number(found));
+}
+
 textType.attributes.set(
   'maketrans',
   new PyStaticMethod(
@@ -243,12 +250,12 @@ textType.attributes.set(
         }
         return table;
       }
-      const [from, to] = [charactersOf(text(vm, x)), charactersOf(text(vm, y))];
+      const [from, to] = [charactersIn(vm, text(vm, x)), charactersIn(vm, text(vm, y))];
       if (from.length !== to.length) raise('ValueError', 'the first two maketrans arguments must have equal length');
       for (const [index, character] of from.entries()) {
         table.set(vm, BigInt(character.codePointAt(0) ?? 0), BigInt(to[index].codePointAt(0) ?? 0));
       }
-      for (const character of z === null ? [] : charactersOf(text(vm, z))) {
+      for (const character of z === null ? [] : charactersIn(vm, text(vm, z))) {
         table.set(vm, BigInt(character.codePointAt(0) ?? 0), null);
       }
       return table;
@@ -267,7 +274,7 @@ const tests: Readonly<Record<string, (value: PyValue) => boolean>> = {
   isspace: all(/^[\s\x1c-\x1f\x85]+$/u),
   isidentifier: all(/^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]*$/u),
   isascii: (value) => /^[\x00-\x7f]*$/.test(own(value)),
-  isprintable: (value) => charactersOf(own(value)).every(isPrintable),
+  isprintable: (value) => [...own(value)].every(isPrintable),
   islower: (value) => own(value) !== own(value).toUpperCase() && own(value) === own(value).toLowerCase(),
   isupper: (value) => own(value) !== own(value).toLowerCase() && own(value) === own(value).toUpperCase(),
   istitle: (value) => /\p{L}/u.test(own(value)) && own(value) === titleCase(own(value)),
@@ -282,7 +289,7 @@ bytesType.attributes.set(
   native(
     'decode',
     "self, encoding='utf-8', errors='strict'",
-    (vm, { self, encoding }) => decode(text(vm, encoding), bytes(self)),
+    (vm, { self, encoding, errors }) => decode(text(vm, encoding), bytes(self), text(vm, errors)),
     'as text',
   ),
 );

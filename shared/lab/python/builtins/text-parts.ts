@@ -6,13 +6,27 @@ const space = /[\s\x1c-\x1f\x85]/u;
 
 export function stripText(text: string, characters: string | null, sides: 'both' | 'left' | 'right'): string {
   const gone = characters === null ? null : new Set(charactersOf(characters));
-  const isGone = (character: string) => (gone ? gone.has(character) : character !== '\ufeff' && space.test(character));
-  const parts = charactersOf(text);
+  const isGone = gone ? (character: string) => gone.has(character) : isSpace;
   let start = 0;
-  let end = parts.length;
-  if (sides !== 'right') while (start < end && isGone(parts[start])) start++;
-  if (sides !== 'left') while (end > start && isGone(parts[end - 1])) end--;
-  return parts.slice(start, end).join('');
+  let end = text.length;
+  if (sides !== 'right') {
+    for (let next = characterAt(text, start); start < end && isGone(next); next = characterAt(text, start)) start += next.length;
+  }
+  if (sides !== 'left') {
+    for (let last = characterBefore(text, end); end > start && isGone(last); last = characterBefore(text, end))
+      end -= last.length;
+  }
+  return text.slice(start, end);
+}
+
+/** The byte order mark is white space to JavaScript only. */
+const isSpace = (character: string) => character !== '\ufeff' && space.test(character);
+
+const characterAt = (text: string, place: number) => String.fromCodePoint(text.codePointAt(place) ?? 0);
+
+function characterBefore(text: string, place: number): string {
+  const pair = place > 1 ? text.codePointAt(place - 2) : undefined;
+  return pair !== undefined && pair > 0xffff ? String.fromCodePoint(pair) : text.slice(place - 1, place);
 }
 
 /** @param most splits at most; negative: all. */
@@ -27,18 +41,36 @@ export function splitText(text: string, separator: string | null, most: number, 
   return [...parts.slice(0, most), parts.slice(most).join(separator)];
 }
 
+/** Every character that is white space is one UTF-16 unit. */
 function splitAtSpace(text: string, most: number, fromRight: boolean): readonly string[] {
-  const words = stripText(text, null, 'both').split(/[\s\x1c-\x1f\x85]+/u);
-  if (words.length === 1 && words[0] === '') return [];
-  if (most < 0 || words.length <= most) return words;
-  const rest = fromRight ? words.slice(words.length - most) : words.slice(0, most);
-  let remaining = stripText(text, null, fromRight ? 'right' : 'left');
-  for (const word of fromRight ? rest.toReversed() : rest) {
-    remaining = fromRight
-      ? stripText(remaining.slice(0, remaining.length - word.length), null, 'right')
-      : stripText(remaining.slice(word.length), null, 'left');
+  const limit = most < 0 ? Infinity : most;
+  return fromRight ? wordsFromRight(text, limit) : wordsFromLeft(text, limit);
+}
+
+function wordsFromLeft(text: string, most: number): readonly string[] {
+  const words: string[] = [];
+  let place = 0;
+  for (;;) {
+    while (place < text.length && isSpace(text[place])) place++;
+    if (place === text.length) return words;
+    if (words.length >= most) return [...words, text.slice(place)];
+    const start = place;
+    while (place < text.length && !isSpace(text[place])) place++;
+    words.push(text.slice(start, place));
   }
-  return fromRight ? [remaining, ...rest] : [...rest, remaining];
+}
+
+function wordsFromRight(text: string, most: number): readonly string[] {
+  const words: string[] = [];
+  let place = text.length;
+  for (;;) {
+    while (place > 0 && isSpace(text[place - 1])) place--;
+    if (place === 0) return words.reverse();
+    if (words.length >= most) return [...words, text.slice(0, place)].reverse();
+    const end = place;
+    while (place > 0 && !isSpace(text[place - 1])) place--;
+    words.push(text.slice(place, end));
+  }
 }
 
 export function splitLines(text: string, keepEnds: boolean): readonly string[] {

@@ -57,8 +57,11 @@ function asBase(value: PyValue): PyType {
   ) {
     raise('NotImplementedError', `the Lab does not support subclasses of ${value.name}`, 'unsupported-syntax');
   }
+  if (!value.isExtensible) raise('TypeError', `the Lab does not support subclasses of ${nameOf(value)}`, 'unsupported-syntax');
   return value;
 }
+
+const nameOf = ({ module, name }: PyType) => (module === 'builtins' ? name : `${module.split('.')[0]}'s ${name}`);
 
 export function createClass(
   name: string,

@@ -56,3 +56,68 @@ left = {1, 2, 3}
 out = {left.pop(), left.pop(), left.pop()}
 out, left, left.pop()
 # %%
+import functools
+from functools import lru_cache, cache
+class A:
+    def __init__(s): s.n = 0
+    @lru_cache(maxsize=None)
+    def f(s, x): s.n += 1; return x * 2
+    @cache
+    def g(s): 'doc'; s.n += 1; return s.n
+a, b = A(), A()
+print(a.f(2), a.f(2), a.n, a.g(), a.g(), b.g())
+print(A.f.cache_info(), A.g.__name__, A.g.__doc__, A.g.__wrapped__ is not None, A.f.cache_parameters())
+A.f.cache_clear()
+print(A.f.cache_info().hits, A.f(b, 3), a.f.cache_info())
+# %%
+from functools import lru_cache
+seen = []
+@lru_cache(2)
+def f(x): seen.append(x); return x
+@lru_cache
+def g(*a, **k): return a, k
+@lru_cache(maxsize=0)
+def h(x): return x
+@lru_cache(typed=True)
+def t(x): return x
+[f(x) for x in (1, 2, 1, 3, 1, 2)], seen, f.cache_info(), g(1), g(1.0), g(1, k=2), g(1, k=2), g.cache_info(), h(1), h(1), h.cache_info(), t(1), t(1.0), t.cache_info(), type(t), f.cache_parameters()
+# %%
+from functools import lru_cache
+@lru_cache
+def f(x): return x
+f([1])
+# %%
+# %%
+def show(f):
+    try: print(repr(f()))
+    except (UnicodeError, LookupError, ValueError, TypeError) as e: print(type(e).__name__, e)
+for data in (b'a\xff', b'a\xff\xe2\x82', b'\xe2\x82x\xf0\x9f\x98', b'\xed\xa0\x80\xf4\x90\x80\x80', b'\xc0\xaf\xe0\x80\x80', b'\xf0\x9f\x98\x80', 'né€'.encode()):
+    for errors in ('strict', 'ignore', 'replace', 'foo'):
+        show(lambda: data.decode('utf-8', errors))
+        show(lambda: data.decode('ascii', errors=errors))
+        show(lambda: str(data, 'latin-1', errors))
+for text in ('aé', 'é€x😀', '\ud800\udbffx', 'plain'):
+    for errors in ('strict', 'ignore', 'replace', 'foo'):
+        for encoding in ('ascii', 'latin-1', 'utf-8'):
+            show(lambda: text.encode(encoding, errors))
+show(lambda: bytes('aé', 'ascii', 'replace'))
+show(lambda: 'a'.encode('nope'))
+# %%
+def show(f):
+    try: print(repr(f()))
+    except (ValueError, TypeError) as e: print(type(e).__name__, e)
+for value in (0x110000, -1, 1.5, 0x1F600, 'xyz', None): show(lambda: 'abca'.translate({97: value}))
+# %%
+def show(f):
+    try: print(repr(f()))
+    except (ValueError, TypeError) as e: print(type(e).__name__, e)
+show(lambda: '%d %q %q' % (1, 2))
+show(lambda: '%s%s %y' % ('a', 'b'))
+show(lambda: '€😀%s%z' % 'a')
+show(lambda: '%.2s|%.3s|%5.1s' % ('😀bcd', '€', 'xyz'))
+show(lambda: f"{'😀bcd':.2}|{'x':0>3}|{'x':03}|{5:<04}|{5:03}")
+# %%
+for text in ('  a  b  c ', ' a ', ' ', '', 'a b', '\x1fa\u3000b\u2028c\x85', '😀 x  😀😀 '):
+    print([text.split(None, n) for n in (-1, 0, 1, 2, 5)], [text.rsplit(None, n) for n in (-1, 0, 1, 2, 5)])
+# %%
+'😀a😀'.strip('😀'), '😀a😀'.lstrip('😀'), '😀a😀'.rstrip('😀'), 'xx'.strip('x'), ''.strip(), ' \u3000x\ufeff '.strip(), 'ab😀'.rstrip('\ude00'), len('a😀b😀'), '😀'.capitalize(), '😀Ab'.swapcase()

@@ -1,6 +1,7 @@
 /** Room for lists: their elements are refused before JavaScript would fail on them. */
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
+import { charactersOf } from '../types/text.ts';
 
 /** Elements of one list. JavaScript's own arrays end not far above. */
 export const mostItems = 2 ** 25;
@@ -28,4 +29,10 @@ export function reserveKey(vm: Interpreter, length: number): void {
 /** Call with the length of a list that grows one by one; reserves as often as it doubles. */
 export function reserveGrowth(vm: Interpreter, length: number): void {
   if (length >= 1024 && (length & (length - 1)) === 0) reserveItems(vm, length * 2);
+}
+
+/** The characters of a text of any length, each of which is an element. */
+export function charactersIn(vm: Interpreter, text: string): readonly string[] {
+  reserveItems(vm, text.length);
+  return charactersOf(text);
 }

@@ -6,11 +6,11 @@ import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
 import { PyRange } from '../types/range.ts';
 import { PySlice } from '../types/slice.ts';
-import { charactersOf, isPlain } from '../types/text.ts';
+import { isPlain } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, PyType, type PyValue } from '../value.ts';
 import { asIndex } from './as-index.ts';
-import { reserveItems } from './reserve.ts';
+import { charactersIn, reserveItems } from './reserve.ts';
 import { indicesOf, resolveSlice, resolveWideSlice } from './slice.ts';
 
 export function getItem(vm: Interpreter, object: PyValue, key: PyValue): PyValue {
@@ -94,7 +94,7 @@ function characterOf(vm: Interpreter, text: string, key: PyValue): PyValue {
     }
     return text[placeOf(textIndex(vm, key), text.length, 'string index out of range')];
   }
-  const characters = charactersOf(text);
+  const characters = charactersIn(vm, text);
   if (key instanceof PySlice) {
     return indicesOf(resolveSlice(vm, key, characters.length))
       .map((index) => characters[index])

@@ -1,7 +1,7 @@
 /** Python's format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`. */
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
-import { charactersOf, textLength } from '../types/text.ts';
+import { firstCharacters, textLength } from '../types/text.ts';
 import { PyObject, type PyValue } from '../value.ts';
 import { formatFloat } from './format-float.ts';
 import { formatInteger } from './format-integer.ts';
@@ -27,7 +27,7 @@ export function parseSpec(spec: string, typeName: string): FormatSpec {
   if (!parts || /[,_][,_]/.test(spec.slice(parts[1] === undefined ? 0 : parts[1].length))) return refuseSpec(spec, typeName);
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = parts;
   return {
-    fill: fill ?? (zero && !align ? '0' : zero && align ? '0' : ' '),
+    fill: fill ?? (zero ? '0' : ' '),
     align: isAlign(align) ? align : zero ? '=' : '',
     sign: sign === '+' || sign === '-' || sign === ' ' ? sign : '',
     alternate: alternate !== undefined,
@@ -79,7 +79,7 @@ function formatText(text: string, spec: FormatSpec): string {
   if (spec.noNegativeZero) raise('ValueError', 'Negative zero coercion (z) not allowed in string format specifier');
   if (spec.grouping !== '') raise('ValueError', `Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.align === '=' && spec.fill !== '0') raise('ValueError', "'=' alignment not allowed in string format specifier");
-  const cut = spec.precision === null ? text : charactersOf(text).slice(0, spec.precision).join('');
+  const cut = spec.precision === null ? text : firstCharacters(text, spec.precision);
   return pad(cut, spec.align === '=' || spec.align === '' ? '<' : spec.align, spec.fill, spec.width);
 }
 

@@ -2,7 +2,7 @@
 import { raise, raiseWith } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { PyDict } from '../types/dict.ts';
-import { charactersOf, textLength } from '../types/text.ts';
+import { firstCharacters, textLength } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, type PyValue } from '../value.ts';
 import { formatFloat } from './format-float.ts';
@@ -13,14 +13,21 @@ const conversion = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.)
 
 export function percentFormat(vm: Interpreter, template: string, values: PyValue): string {
   const supply = new Supply(values);
-  const text = template.replace(conversion, (...parts: string[]) => {
-    const [whole, key, flags, width, precision, code] = parts;
+  let text = '';
+  let end = 0;
+  for (const match of template.matchAll(conversion)) {
+    vm.tick();
+    const [whole, key, flags, width, precision, code] = match;
+    text += template.slice(end, match.index);
+    end = match.index + whole.length;
     if (code === undefined) raise('ValueError', 'incomplete format');
-    if (whole === '%%') return '%';
-    return convert(vm, supply, { key, flags, width, precision, code, at: template.indexOf(whole) + whole.length - 1 });
-  });
+    text +=
+      whole === '%%'
+        ? '%'
+        : convert(vm, supply, { key, flags, width, precision, code, at: () => textLength(template.slice(0, end)) - 1 });
+  }
   supply.refuseRest(vm);
-  return text;
+  return text + template.slice(end);
 }
 
 interface Conversion {
@@ -29,7 +36,8 @@ interface Conversion {
   readonly width: string | undefined;
   readonly precision: string | undefined;
   readonly code: string;
-  readonly at: number;
+  /** Its place in the template, in characters. */
+  readonly at: () => number;
 }
 
 /** Hands out the values one after another, or by name. */
@@ -89,7 +97,7 @@ function convert(vm: Interpreter, supply: Supply, { key, flags, width, precision
   if ('diuxXo'.includes(code)) return convertInteger(vm, value, spec);
   if (code === 'c') return convertCharacter(value, spec, left);
   const code16 = (code.codePointAt(0) ?? 0).toString(16);
-  return raise('ValueError', `unsupported format character '${code}' (0x${code16}) at index ${at}`);
+  return raise('ValueError', `unsupported format character '${code}' (0x${code16}) at index ${at()}`);
 }
 
 function star(value: PyValue): number {
@@ -99,7 +107,7 @@ function star(value: PyValue): number {
 
 function convertText(vm: Interpreter, value: PyValue, spec: FormatSpec, left: boolean): string {
   const shown = spec.type === 's' ? vm.str(value) : spec.type === 'r' ? vm.repr(value) : ascii(vm.repr(value));
-  const cut = spec.precision === null ? shown : charactersOf(shown).slice(0, spec.precision).join('');
+  const cut = spec.precision === null ? shown : firstCharacters(shown, spec.precision);
   return pad(cut, left ? '<' : '>', ' ', spec.width);
 }
 

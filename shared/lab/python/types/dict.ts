@@ -2,7 +2,7 @@
 import type { Interpreter } from '../interpreter.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 
-export const dictType = nativeType<PyDict>('dict');
+export const dictType = nativeType<PyDict>('dict', { extensible: true });
 
 export class PyDict extends PyObject {
   private readonly entriesByKey = new Map<string, [PyValue, PyValue]>();

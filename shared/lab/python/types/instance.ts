@@ -24,7 +24,7 @@ export class PyClass extends PyType {
     construct?: (vm: Interpreter, cls: PyType, args: CallArguments) => PyValue,
   ) {
     const slots: Slots<PyObject> = {};
-    super(name, { bases, slots, module: '__main__', construct });
+    super(name, { bases, slots, module: '__main__', construct, extensible: true });
     this.ownSlots = slots;
   }
 }

@@ -1,7 +1,7 @@
 /** Python's list. */
 import { nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 
-export const listType = nativeType<PyList>('list');
+export const listType = nativeType<PyList>('list', { extensible: true });
 
 export class PyList extends PyObject {
   /** @param type A subclass of list for instances of one. */

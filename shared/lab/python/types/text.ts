@@ -12,11 +12,25 @@ export function isPlain(text: string): boolean {
 
 /** Number of characters (code points). */
 export function textLength(text: string): number {
-  if (isPlain(text)) return text.length;
-  return charactersOf(text).length;
+  let length = text.length;
+  if (isPlain(text)) return length;
+  for (let place = 1; place < text.length; place++) {
+    if ((text.charCodeAt(place) & 0xfc00) !== 0xdc00 || (text.charCodeAt(place - 1) & 0xfc00) !== 0xd800) continue;
+    length--;
+    place++;
+  }
+  return length;
 }
 
-/** The characters of a text, for one that is not plain. */
+/** The first characters of a text. */
+export function firstCharacters(text: string, count: number): string {
+  if (text.length <= count) return text;
+  let end = 0;
+  for (let seen = 0; seen < count && end < text.length; seen++) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return text.slice(0, end);
+}
+
+/** The characters of a text; takes room for every one, which callers reserve for long texts. */
 export function charactersOf(text: string): readonly string[] {
   return Array.from(text);
 }

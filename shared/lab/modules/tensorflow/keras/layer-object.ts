@@ -34,6 +34,7 @@ export class PyLayer extends PyInstance {
 
 export const layerType: PyType = nativeType<PyLayer>('Layer', {
   module: 'keras.src.layers.layer',
+  extensible: true,
   construct: (_vm, cls) => new PyLayer(cls),
   slots: {
     repr: (vm, self) => `<${self.type.name} name=${nameOf(vm, self)}, built=${self.built ? 'True' : 'False'}>`,
@@ -245,6 +246,7 @@ addMethods(layerType, isLayer, {
 /** `tf.Module`: tracks as a layer does, and is called as its class says. */
 export const moduleBaseType: PyType = nativeType<PyLayer>('Module', {
   module: 'tensorflow.python.module.module',
+  extensible: true,
   construct: (_vm, cls) => new PyLayer(cls),
   slots: {
     getAttribute: (_vm, self, name) => {
