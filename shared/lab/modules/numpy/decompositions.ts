@@ -45,7 +45,7 @@ function matricesOf(vm: Interpreter, value: PyValue): Matrices {
   const outer = shape.slice(0, -2);
   const values = Float64Array.from(Array.from<Element, number>(castTensor(tensor, 'float64').values, Number));
   vm.reserve(values.length * 40);
-  vm.tick(1 + Math.floor((values.length * Math.min(rows, columns)) / 16));
+  vm.tick(1 + Math.floor((values.length * Math.min(rows, columns)) / 2));
   const size = rows * columns;
   const list = Array.from({ length: sizeOf(outer) }, (_, index) => ({
     rows,

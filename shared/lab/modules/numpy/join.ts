@@ -15,6 +15,7 @@ import { PyArray } from './array-object.ts';
 import { castTensor } from './cast-tensor.ts';
 import { toNumpyDType } from './dtype-object.ts';
 import { tupleText } from './indexing.ts';
+import { reserveArray } from './make.ts';
 import { refuseAxis, toAxis, toIndex, toShape } from './refusals.ts';
 import { reshape, toTarget, transpose } from './shaping.ts';
 import { reshapeView } from './reshape.ts';
@@ -90,7 +91,8 @@ export function broadcastTo(vm: Interpreter, array: PyArray, shape: readonly num
       `operands could not be broadcast together with remapped shapes [original->remapped]: ${tupleText(array.shape)}  and requested shape ${tupleText(shape)}`,
     );
   }
-  vm.tick();
+  // Whoever reads the view makes a tensor of all of it.
+  reserveArray(vm, shape, array.dtype);
   const added = shape.length - array.shape.length;
   const strides = shape.map((_, axis) =>
     axis < added || array.shape[axis - added] === 1 ? 0 : array.view.strides[axis - added],

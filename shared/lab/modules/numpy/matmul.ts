@@ -1,13 +1,14 @@
 /** NumPy's matrix products: `@`, `matmul` and `dot`. Floats are added up in float64 and rounded once; BLAS adds in its own order. */
 import { broadcastShapes, broadcastStrides } from '#shared/tensor/broadcast.ts';
-import { allocate, byteSize, isBig } from '#shared/tensor/dtype.ts';
-import { roundArrayToFloat16 } from '#shared/tensor/float16.ts';
-import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { byteSize } from '#shared/tensor/dtype.ts';
+import { multiplyMatrices } from '#shared/tensor/kernels/matmul.ts';
+import { emptyTensor, type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
+import { castTensor } from './cast-tensor.ts';
 import { inType, commonType } from './operands.ts';
 import { refuseNoLoop } from './refusals.ts';
-import { type Element, placesAlong, tensorOf } from './storage.ts';
+import { placesAlong, tensorOf } from './storage.ts';
 
 /** Stacks of matrices are broadcast; a vector stands for a row on the left and for a column on the right. */
 export function matmul(vm: Interpreter, left: Tensor, right: Tensor): Tensor {
@@ -71,55 +72,24 @@ function multiply(
   if (dtype === null || dtype === 'unicode' || dtype === 'string') {
     return refuseNoLoop('matmul', `dtype('${left.dtype}')`, `dtype('${right.dtype}')`);
   }
-  const [x, y] = operands.map((operand) => inType(operand, dtype));
+  // Sums of bools are whole numbers until the end.
+  const inner = dtype === 'bool' ? 'int32' : dtype;
+  const [x, y] = operands.map((operand) => inType(operand, inner));
   const count = sizeOf(outer);
-  vm.reserve(count * m * n * byteSize(dtype));
-  const values = allocate(dtype, count * m * n);
-  const starts = [left.shape, right.shape].map((shape) => startsOf(shape.slice(0, -2), outer));
-  for (let block = 0; block < count; block++) {
-    const [a, b] = [starts[0][block] * m * k, starts[1][block] * k * n];
-    vm.tick(1 + Math.floor((m * n * k) / 256));
-    if (isBig(dtype)) multiplyBig(x.values, a, y.values, b, values, block * m * n, [m, k, n]);
-    else multiplyNumbers(x.values, a, y.values, b, values, block * m * n, [m, k, n]);
-  }
-  if (dtype === 'bool') for (let index = 0; index < values.length; index++) (values as Uint8Array)[index] = values[index] ? 1 : 0;
-  if (dtype === 'float16' && values instanceof Float32Array) roundArrayToFloat16(values);
-  return tensorOf(dtype, [...outer, m, n], values);
+  vm.reserve(count * m * n * byteSize(inner));
+  const product = emptyTensor(inner, [...outer, m, n]);
+  const [a, b] = [left.shape, right.shape].map((shape) => startsOf(shape, outer));
+  const sizes = { rows: m, inner: k, columns: n, transposeLeft: false, transposeRight: false };
+  multiplyMatrices(x, a, y, b, sizes, product, 'once');
+  return dtype === 'bool' ? castTensor(product, 'bool') : product;
 }
 
+/** Where the matrices of each place of the stack begin. */
 function startsOf(shape: Shape, outer: Shape): Int32Array {
-  const strides = broadcastStrides(shape, outer);
+  const [rows, columns] = shape.slice(-2);
+  const strides = broadcastStrides(shape.slice(0, -2), outer);
   return placesAlong(
-    outer.map((size, axis) => ({ size, stride: strides[axis] })),
+    outer.map((size, axis) => ({ size, stride: strides[axis] * rows * columns })),
     0,
   );
-}
-
-type Sizes = readonly [number, number, number];
-type Readable = ArrayLike<Element>;
-interface Writable {
-  [index: number]: Element;
-}
-
-function multiplyNumbers(x: Readable, a: number, y: Readable, b: number, out: Writable, to: number, [m, k, n]: Sizes): void {
-  const row = new Float64Array(n);
-  for (let i = 0; i < m; i++) {
-    row.fill(0);
-    for (let j = 0; j < k; j++) {
-      const factor = Number(x[a + i * k + j]);
-      const start = b + j * n;
-      for (let column = 0; column < n; column++) row[column] += factor * Number(y[start + column]);
-    }
-    for (let column = 0; column < n; column++) out[to + i * n + column] = row[column];
-  }
-}
-
-function multiplyBig(x: Readable, a: number, y: Readable, b: number, out: Writable, to: number, [m, k, n]: Sizes): void {
-  for (let i = 0; i < m; i++) {
-    for (let column = 0; column < n; column++) {
-      let sum = 0n;
-      for (let j = 0; j < k; j++) sum += BigInt(x[a + i * k + j]) * BigInt(y[b + j * n + column]);
-      out[to + i * n + column] = sum;
-    }
-  }
 }

@@ -103,6 +103,14 @@ describe('what would not fit', () => {
     'np.ones(10**5)[:, None] == np.ones(10**5)',
     'np.outer(np.arange(10**5), np.arange(10**5))',
     'np.bincount([10**12])',
+    'np.pad([1], 10**12)',
+    'np.tri(10**7)',
+    'np.kron(np.ones(10**6), np.ones(10**6))',
+    'np.broadcast_to([1], (10**9,)).sum()',
+    'np.random.default_rng(1).random(10**12)',
+    'np.random.default_rng(1).permutation(10**12)',
+    'np.cov(np.ones((10**5, 2)))',
+    'np.polyfit([1, 2, 3], [1, 2, 3], 10**9)',
   ])('is refused before memory is taken: %s', (code) => {
     expect(answer('import numpy as np', code).error?.type).toBe('MemoryError');
   });

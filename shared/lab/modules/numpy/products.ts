@@ -82,6 +82,19 @@ function requireSizes(inputs: readonly string[], output: string, operands: reado
   raise('ValueError', `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapes.join(' ')} `);
 }
 
+/** Products of numbers that a plain loop over all named axes would take. */
+function stepsOf(equation: string, operands: readonly Tensor[]): number {
+  const sizes = new Map<string, number>();
+  let unnamed = 1;
+  for (const [place, text] of equation.split('->')[0].split(',').entries()) {
+    const letters = [...text.replace('...', '')];
+    const { shape, values } = operands[place];
+    if (text.includes('...')) unnamed = Math.max(unnamed, values.length);
+    else for (const [axis, letter] of letters.entries()) sizes.set(letter, shape[axis]);
+  }
+  return [...sizes.values()].reduce((product, size) => product * size, unnamed);
+}
+
 function einsum(vm: Interpreter, subscripts: PyValue, values: readonly PyValue[]): PyValue {
   if (typeof subscripts !== 'string') return raise('NotImplementedError', 'Subscripts of np.einsum are text here');
   const equation = subscripts.replaceAll(' ', '');
@@ -89,7 +102,7 @@ function einsum(vm: Interpreter, subscripts: PyValue, values: readonly PyValue[]
   requireSubscripts(equation, operands);
   const dtype = operands.reduce((common, operand) => promote(common, operand.dtype) ?? common, operands[0].dtype);
   const within = isFloat(dtype) ? (dtype === 'float16' ? 'float32' : dtype) : 'int64';
-  vm.tick(1 + operands.reduce((product, operand) => product + operand.values.length, 0));
+  vm.tick(1 + Math.floor(stepsOf(equation, operands) / 64));
   const inputs = operands.map((operand) => castTensor(operand, within));
   return wrap(castTensor(asPython(() => runOp(einsumOp, { equation, inputs }))[0], dtype));
 }

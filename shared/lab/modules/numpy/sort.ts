@@ -1,5 +1,6 @@
 /** Sorting along an axis. Equal elements keep their order, which NumPy does not promise. */
 import { linesAlong, startOf } from '#shared/tensor/kernels/lines.ts';
+import { sortValues } from '#shared/tensor/kernels/sort-values.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { type Element, gather, tensorOf } from './storage.ts';
@@ -11,6 +12,9 @@ export function compareElements(left: Element, right: Element): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Comparisons between two looks at the limits. */
+const comparisonsCounted = 1024;
+
 /** Where the elements of each line lie in the tensor, from the smallest to the largest. */
 function sortedPlaces(vm: Interpreter, tensor: Tensor, axis: number): Int32Array {
   const lines = linesAlong(tensor.shape, axis);
@@ -18,11 +22,15 @@ function sortedPlaces(vm: Interpreter, tensor: Tensor, axis: number): Int32Array
   vm.reserve(values.length * 8);
   const places = new Int32Array(values.length);
   const line = new Array<number>(lines.length);
+  let compared = 0;
   for (let own = 0; own < lines.count; own++) {
     const start = startOf(lines, own);
     for (let index = 0; index < lines.length; index++) line[index] = start + index * lines.inner;
     vm.tick(1 + lines.length);
-    line.sort((a, b) => compareElements(values[a], values[b]));
+    line.sort((a, b) => {
+      if (++compared % comparisonsCounted === 0) vm.tick(comparisonsCounted);
+      return compareElements(values[a], values[b]);
+    });
     for (let index = 0; index < lines.length; index++) places[start + index * lines.inner] = line[index];
   }
   return places;
@@ -31,8 +39,10 @@ function sortedPlaces(vm: Interpreter, tensor: Tensor, axis: number): Int32Array
 /** `axis` is resolved. */
 export function sortTensor(vm: Interpreter, tensor: Tensor, axis: number): Tensor {
   if (tensor.shape.length === 1 && !Array.isArray(tensor.values)) {
-    vm.tick(1 + tensor.values.length);
-    return tensorOf(tensor.dtype, tensor.shape, tensor.values.slice().sort());
+    vm.reserve(2 * tensor.values.byteLength);
+    const values = tensor.values.slice();
+    sortValues(values);
+    return tensorOf(tensor.dtype, tensor.shape, values);
   }
   return tensorOf(tensor.dtype, tensor.shape, gather(tensor.dtype, tensor.values, sortedPlaces(vm, tensor, axis)));
 }
