@@ -2,6 +2,7 @@
 import { raise } from '../python/exceptions.ts';
 import type { Interpreter } from '../python/interpreter.ts';
 import { type BoundArguments, native } from '../python/native.ts';
+import { PyStaticMethod } from '../python/types/descriptor.ts';
 import { iteratorType, PyIteratorValue } from '../python/types/iterator.ts';
 import { type PyIterator, PyObject, PyType, type PyValue, type Slots } from '../python/value.ts';
 
@@ -12,30 +13,44 @@ export type MethodBody<Self> = (
   bound: BoundArguments,
 ) => PyValue;
 
-/** Name: signature without `self`, body. */
-export type MethodTable<Self> = Readonly<Record<string, readonly [signature: string, body: MethodBody<Self>]>>;
+/** By name; the signature leaves `self` out. */
+export type MethodTable<Self> = Readonly<Record<string, readonly [signature: string, body: MethodBody<Self>, help?: string]>>;
 
+/** Adds methods to a type; `isSelf` tells its instances from other values, `prefix` stands before names in refusals. */
 export function addMethods<Self extends PyObject>(
   type: PyType,
-  isSelf: (value: PyValue) => boolean,
+  isSelf: (value: PyValue) => value is Self,
   methods: MethodTable<Self>,
+  prefix = '',
 ): void {
-  for (const [name, [signature, body]] of Object.entries(methods)) {
-    const method = native(name, signature === '' ? 'self' : `self, ${signature}`, (vm, args, bound) => {
-      if (!isSelf(args.self)) {
-        raise(
-          'TypeError',
-          `descriptor '${name}' for '${type.name}' objects doesn't apply to a '${vm.typeOf(args.self).name}' object`,
-        );
-      }
-      return body(vm, args.self as Self & PyValue, args, bound);
-    });
-    type.attributes.set(name, method);
+  for (const [name, [signature, body, help]] of Object.entries(methods)) {
+    const full = signature === '' ? 'self' : `self, ${signature}`;
+    type.attributes.set(
+      name,
+      native(
+        `${prefix}${name}`,
+        full,
+        (vm, args, bound) => {
+          const { self } = args;
+          if (isSelf(self)) return body(vm, self, args, bound);
+          return raise(
+            'TypeError',
+            `descriptor '${name}' for '${type.name}' objects doesn't apply to a '${vm.typeOf(self).name}' object`,
+          );
+        },
+        help,
+      ),
+    );
   }
 }
 
+/** Functions that belong to the class itself, such as constructors beside the usual one. */
+export function addStatics(type: PyType, statics: Readonly<Record<string, PyValue>>): void {
+  for (const [name, value] of Object.entries(statics)) type.attributes.set(name, new PyStaticMethod(value));
+}
+
 /** Completes the slots of a type that was named before what it can do. */
-export function fill<Self extends PyObject>(slots: Slots<Self>, more: Slots<Self>): void {
+export function fill<Self extends PyObject>(slots: object, more: Slots<Self>): void {
   Object.assign(slots, more);
 }
 

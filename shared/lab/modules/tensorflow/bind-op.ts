@@ -19,7 +19,7 @@ import { specsIn } from './tape/back-propagate.ts';
 import { PyTensor } from './tensor-object.ts';
 import { type DeferredNumbers, deferOp } from './trace/defer-op.ts';
 import { isSymbolic, type SymbolicTensor, type TensorValue } from './trace/symbolic.ts';
-import { PyVariable } from './variable.ts';
+import { PyVariable } from './variable-object.ts';
 
 /** The function that Python code calls; `path` is how it was named there. */
 export function opFunction(op: Op, path: string): NativeFunction {

@@ -21,7 +21,7 @@ import { runNamed } from './run-op.ts';
 import { PyTensor } from './tensor-object.ts';
 import { PyTensorShape } from './tensor-shape.ts';
 import type { TensorValue } from './trace/symbolic.ts';
-import { PyVariable, readVariable } from './variable.ts';
+import { PyVariable, readVariable } from './variable-object.ts';
 
 export interface ConversionOptions {
   /** The type it must have; Python numbers and arrays are converted, tensors of another type refused. */

@@ -5,7 +5,6 @@ import { scalarOf } from '../numpy/scalar-object.ts';
 import { scalarTypeOf } from '../numpy/scalar-types.ts';
 import { raise } from '../../python/exceptions.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
-import { findDType } from './find-dtype.ts';
 
 /** TensorFlow's DTypes that the Lab knows: all of ours but NumPy's text. */
 export type TensorflowDType = Exclude<DType, 'unicode'>;
@@ -16,11 +15,6 @@ export const dtypeType: PyType = nativeType<PyDType>('DType', {
     repr: (_vm, self) => `tf.${self.dtype}`,
     str: (_vm, self) => `<dtype: '${self.dtype}'>`,
     hashKey: (_vm, self) => `tf.DType:${self.dtype}`,
-    compare: (vm, operator, self, other) => {
-      if (operator !== '==' && operator !== '!=') return undefined;
-      const same = findDType(vm, other) === self.dtype;
-      return operator === '==' ? same : !same;
-    },
     getAttribute: (_vm, self, name) => attribute(self.dtype, name),
   },
 });

@@ -4,7 +4,8 @@ import { numpyDTypeOf } from '../numpy/dtype-object.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { floatType, intType } from '../../python/types/number.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
-import { PyDType } from './dtype-object.ts';
+import { fill } from '../native-methods.ts';
+import { dtypeType, PyDType } from './dtype-object.ts';
 import { raise } from '../../python/exceptions.ts';
 
 const aliases: Readonly<Record<string, DType>> = { half: 'float16', float: 'float32', double: 'float64' };
@@ -30,3 +31,12 @@ export function toDType(vm: Interpreter, value: PyValue): DType {
   if (dtype !== undefined) return dtype;
   return raise('TypeError', `Cannot convert the argument \`type_value\`: ${vm.repr(value)} to a TensorFlow DType.`);
 }
+
+/** A type equals whatever names it. */
+fill<PyDType>(dtypeType.slots, {
+  compare: (vm, operator, self, other) => {
+    if (operator !== '==' && operator !== '!=') return undefined;
+    const same = findDType(vm, other) === self.dtype;
+    return operator === '==' ? same : !same;
+  },
+});

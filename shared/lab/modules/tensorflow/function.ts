@@ -12,14 +12,15 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import { type CallArguments, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { tensorOfValue } from '../convert.ts';
 import { toTensorValue } from './convert.ts';
-import { addMethods } from './method.ts';
+import { addMethods } from '../native-methods.ts';
 import { identityOf } from './identity.ts';
 import { flattenStructure, mapStructure, sortedEntries } from './python-structure.ts';
 import { tensorflowState, withState } from './state.ts';
 import { PyTensor } from './tensor-object.ts';
-import { createRun, Graph, type GraphNode, liveNodes } from './trace/graph.ts';
+import { createRun, Graph, liveNodes } from './trace/graph.ts';
+import type { GraphNode } from './trace/symbolic.ts';
 import { isSymbolic, type SymbolicTensor, Untraceable } from './trace/symbolic.ts';
-import { PyVariable } from './variable.ts';
+import { PyVariable } from './variable-object.ts';
 
 const functionType: PyType = nativeType<TracedFunction>('Function', {
   module: 'tensorflow.python.eager.polymorphic_function.polymorphic_function',

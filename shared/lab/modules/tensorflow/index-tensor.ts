@@ -13,7 +13,7 @@ import { tensorOfValue } from '../convert.ts';
 import { runNamed, runOp } from './run-op.ts';
 import { PyTensor } from './tensor-object.ts';
 import { isSymbolic, type SymbolicTensor, type TensorValue, Untraceable } from './trace/symbolic.ts';
-import { PyVariable, readVariable } from './variable.ts';
+import { PyVariable, readVariable } from './variable-object.ts';
 
 export function indexTensor(vm: Interpreter, value: TensorValue, key: PyValue): TensorValue {
   const mask = maskOf(vm, key);

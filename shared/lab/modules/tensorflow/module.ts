@@ -24,7 +24,9 @@ import { PyTensor, tensorType } from './tensor-object.ts';
 import { tensorShapeType } from './tensor-shape.ts';
 import { tensorSpecType } from './tensor-spec.ts';
 import { tensorflowState } from './state.ts';
-import { PyVariable, variableType } from './variable.ts';
+import './tensor-slots.ts';
+import './variable.ts';
+import { PyVariable, variableType } from './variable-object.ts';
 
 export const tensorflowVersion = '2.21.0';
 

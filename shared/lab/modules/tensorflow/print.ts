@@ -10,7 +10,7 @@ import { flattenStructure } from './python-structure.ts';
 import { tensorflowState } from './state.ts';
 import { PyTensor } from './tensor-object.ts';
 import { isSymbolic, type TensorValue } from './trace/symbolic.ts';
-import { PyVariable, readVariable } from './variable.ts';
+import { PyVariable, readVariable } from './variable-object.ts';
 
 export const tensorflowPrint = native(
   'print',

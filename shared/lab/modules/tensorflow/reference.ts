@@ -1,7 +1,7 @@
 /** `tensor.ref()`: something hashable that stands for a tensor or a variable. */
 import { nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { identityOf } from './identity.ts';
-import { addMethods } from './method.ts';
+import { addMethods } from '../native-methods.ts';
 
 const referenceType: PyType = nativeType<PyReference>('Reference', {
   module: 'tensorflow.python.util.object_identity',

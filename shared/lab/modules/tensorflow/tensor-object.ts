@@ -9,11 +9,9 @@ import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from
 import { registerTensorSource } from '../convert.ts';
 import { tensorDisplay } from './display.ts';
 import { dtypeObject } from './dtype-object.ts';
-import { indexTensor } from './index-tensor.ts';
-import { addMethods } from './method.ts';
+import { addMethods } from '../native-methods.ts';
 import { printOptions } from '../numpy/print-options.ts';
 import { arrayOf } from './numpy-values.ts';
-import { binaryTensors, compareTensors, unaryTensor } from './operators.ts';
 import { PyReference } from './reference.ts';
 import { runNamed } from './run-op.ts';
 import { areCompatible, PyTensorShape, toSizes } from './tensor-shape.ts';
@@ -25,15 +23,11 @@ export const tensorType: PyType = nativeType<PyTensor>('Tensor', {
   construct: () => raise('AttributeError', "'Tensor' object has no attribute '_name'", 'tensor-constructor'),
   slots: {
     hashKey: () => raise('TypeError', 'Tensor is unhashable. Instead, use tensor.ref() as the key.'),
-    getItem: (vm, self, key) => new PyTensor(indexTensor(vm, self.value, key)),
-    binary: (vm, operator, self, other, reflected) => binaryTensors(vm, operator, self, other, reflected),
-    compare: (vm, operator, self, other) => compareTensors(vm, operator, self, other),
-    unary: (vm, operator, self) => unaryTensor(vm, operator, self),
     getAttribute: (_vm, self, name) => attribute(self, name),
   },
 });
 
-const eagerTensorType: PyType = nativeType<PyTensor>('EagerTensor', {
+export const eagerTensorType: PyType = nativeType<PyTensor>('EagerTensor', {
   module: 'tensorflow.python.framework.ops',
   bases: [tensorType],
   slots: {
@@ -45,7 +39,6 @@ const eagerTensorType: PyType = nativeType<PyTensor>('EagerTensor', {
       if (self.value.shape.length === 0) raise('TypeError', 'Scalar tensor has no `len()`');
       return known(self).shape[0];
     },
-    iterate: (vm, self) => iterateRows(vm, known(self)),
     toInt: (vm, self) => scalarBy(vm, self, 'toInt'),
     toFloat: (vm, self) => scalarBy(vm, self, 'toFloat'),
     display: (_vm, self) => tensorDisplay(known(self)),
@@ -103,14 +96,6 @@ export function scalarBy(vm: Interpreter, self: PyTensor, name: 'toInt' | 'toFlo
   const convert = vm.typeOf(scalar).slot(name);
   if (convert !== undefined) return convert(vm, scalar);
   return raise('TypeError', `a tensor of type ${tensor.dtype} cannot be converted to a Python number`);
-}
-
-function iterateRows(vm: Interpreter, tensor: Tensor) {
-  if (tensor.shape.length === 0) raise('TypeError', 'Cannot iterate over a scalar tensor.');
-  let row = 0;
-  return {
-    next: (): MaybeValue => (row < tensor.shape[0] ? new PyTensor(indexTensor(vm, tensor, BigInt(row++))) : undefined),
-  };
 }
 
 /** Attributes that ndarrays have and that TensorFlow names in its refusal. */

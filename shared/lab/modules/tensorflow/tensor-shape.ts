@@ -7,7 +7,7 @@ import { PyList } from '../../python/types/list.ts';
 import { PySlice } from '../../python/types/slice.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
-import { addMethods } from './method.ts';
+import { addMethods } from '../native-methods.ts';
 
 /** null stands for a size that is not known. */
 export type KnownSizes = readonly (number | null)[];

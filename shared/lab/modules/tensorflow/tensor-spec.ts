@@ -6,7 +6,7 @@ import { bind, native, parseSignature } from '../../python/native.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { dtypeObject } from './dtype-object.ts';
 import { toDType } from './find-dtype.ts';
-import { addMethods, addStatics } from './method.ts';
+import { addMethods, addStatics } from '../native-methods.ts';
 import { toTensorValue } from './convert.ts';
 import { areCompatible, type KnownSizes, PyTensorShape, toSizes } from './tensor-shape.ts';
 

@@ -11,7 +11,7 @@ import { indexTensor, sliceItems } from './index-tensor.ts';
 import { runNamed } from './run-op.ts';
 import { PyTensor } from './tensor-object.ts';
 import { isSymbolic, type TensorValue, Untraceable } from './trace/symbolic.ts';
-import { PyVariable, readVariable } from './variable.ts';
+import { PyVariable, readVariable } from './variable-object.ts';
 
 export function indexVariable(vm: Interpreter, variable: PyVariable, key: PyValue): PyTensor {
   const value = indexTensor(vm, readVariable(vm, variable), key);

@@ -1,11 +1,11 @@
-/** Python's `tf.Variable`: a value that is assigned to while everything else stays as it was made. */
+/** What Python's `tf.Variable` can do: it is assigned to while everything else stays as it was made. */
 import { variableRepr } from '#shared/tensor/printing/tensor-text.ts';
 import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { bind, parseSignature } from '../../python/native.ts';
-import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
+import { type MaybeValue, PyObject, type PyValue } from '../../python/value.ts';
 import { toTensorValue } from './convert.ts';
 import { dtypeObject } from './dtype-object.ts';
 import { toDType } from './find-dtype.ts';
@@ -13,7 +13,7 @@ import { printOptions } from '../numpy/print-options.ts';
 import { arrayOf } from './numpy-values.ts';
 import { registerTensorSource } from '../convert.ts';
 import { tensorDisplay } from './display.ts';
-import { addMethods } from './method.ts';
+import { addMethods, fill } from '../native-methods.ts';
 import { binaryTensors, compareTensors, unaryTensor } from './operators.ts';
 import { PyReference } from './reference.ts';
 import { runNamed } from './run-op.ts';
@@ -21,7 +21,8 @@ import { tensorflowState } from './state.ts';
 import { PyTensor, scalarBy } from './tensor-object.ts';
 import { areCompatible, PyTensorShape, toSizes } from './tensor-shape.ts';
 import { isSymbolic, type TensorValue, Untraceable } from './trace/symbolic.ts';
-import { assignTraced, readTraced } from './trace/variables.ts';
+import { assignTraced } from './trace/variables.ts';
+import { createVariable, PyVariable, readVariable, resourceVariableType, variableType } from './variable-object.ts';
 import { indexVariable } from './variable-slice.ts';
 import type { VariableStorage } from './variable-storage.ts';
 
@@ -29,85 +30,43 @@ const signature = parseSignature(
   'initial_value=None, trainable=None, validate_shape=True, caching_device=None, name=None, variable_def=None, dtype=None, import_scope=None, constraint=None, synchronization=None, aggregation=None, shape=None',
 );
 
-export const variableType: PyType = nativeType<PyVariable>('Variable', {
-  module: 'tensorflow.python.ops.variables',
-  construct: (vm, _cls, args) => {
-    const { values } = bind('Variable', signature, args);
-    const { initial_value: initial, name } = values;
-    if (initial === null) {
-      raise(
-        'ValueError',
-        'The `initial_value` arg to `tf.Variable` must be specified except when you are not providing a `variable_def`. You provided neither.',
-      );
-    }
-    const dtype = values.dtype === null ? undefined : toDType(vm, values.dtype);
-    const isCallable =
-      initial instanceof PyObject && vm.typeOf(initial).slot('call') !== undefined && !(initial instanceof PyTensor);
-    const value = toTensorValue(vm, isCallable ? vm.call(initial, []) : initial, { dtype });
-    if (isSymbolic(value)) throw new Untraceable('A variable is made of an unknown value');
-    const shape = values.shape === null ? value.shape : (toSizes(vm, values.shape) ?? value.shape);
-    return createVariable(value, {
-      name: name === null ? 'Variable' : vm.str(name),
-      trainable: values.trainable === null ? true : vm.truth(values.trainable),
-      shape,
-    });
-  },
+variableType.construct = (vm, _cls, args) => {
+  const { values } = bind('Variable', signature, args);
+  const { initial_value: initial, name } = values;
+  if (initial === null) {
+    raise(
+      'ValueError',
+      'The `initial_value` arg to `tf.Variable` must be specified except when you are not providing a `variable_def`. You provided neither.',
+    );
+  }
+  const dtype = values.dtype === null ? undefined : toDType(vm, values.dtype);
+  const isCallable =
+    initial instanceof PyObject && vm.typeOf(initial).slot('call') !== undefined && !(initial instanceof PyTensor);
+  const value = toTensorValue(vm, isCallable ? vm.call(initial, []) : initial, { dtype });
+  if (isSymbolic(value)) throw new Untraceable('A variable is made of an unknown value');
+  const shape = values.shape === null ? value.shape : (toSizes(vm, values.shape) ?? value.shape);
+  return createVariable(value, {
+    name: name === null ? 'Variable' : vm.str(name),
+    trainable: values.trainable === null ? true : vm.truth(values.trainable),
+    shape,
+  });
+};
+
+fill<PyVariable>(resourceVariableType.slots, {
+  repr: (vm, self) => variableRepr(self.label, self.storage.tensor, printOptions(vm)),
+  hashKey: (vm, self) =>
+    raise('TypeError', `Variable is unhashable. Instead, use variable.ref() as the key. (Variable: ${vm.repr(self)})`),
+  truth: (vm, self) => vm.truth(new PyTensor(readVariable(vm, self))),
+  iterate: (vm, self) => vm.iterate(new PyTensor(readVariable(vm, self))),
+  getItem: (vm, self, key) => indexVariable(vm, self, key),
+  binary: (vm, operator, self, other, reflected) => binaryTensors(vm, operator, self, other, reflected),
+  compare: (vm, operator, self, other) => compareTensors(vm, operator, self, other),
+  unary: (vm, operator, self) => unaryTensor(vm, operator, self),
+  toInt: (vm, self) => intOf(vm, self),
+  toFloat: (vm, self) => floatOf(vm, self),
+  getAttribute: (_vm, self, name) => attribute(self, name),
+  display: (_vm, self) => tensorDisplay(self.storage.tensor),
 });
-
-/** What `type(variable)` is; `tf.Variable` is its base, as in TensorFlow. */
-export const resourceVariableType: PyType = nativeType<PyVariable>('ResourceVariable', {
-  module: 'tensorflow.python.ops.resource_variable_ops',
-  bases: [variableType],
-  slots: {
-    repr: (vm, self) => variableRepr(self.label, self.storage.tensor, printOptions(vm)),
-    hashKey: (vm, self) =>
-      raise('TypeError', `Variable is unhashable. Instead, use variable.ref() as the key. (Variable: ${vm.repr(self)})`),
-    truth: (vm, self) => vm.truth(new PyTensor(readVariable(vm, self))),
-    iterate: (vm, self) => vm.iterate(new PyTensor(readVariable(vm, self))),
-    getItem: (vm, self, key) => indexVariable(vm, self, key),
-    binary: (vm, operator, self, other, reflected) => binaryTensors(vm, operator, self, other, reflected),
-    compare: (vm, operator, self, other) => compareTensors(vm, operator, self, other),
-    unary: (vm, operator, self) => unaryTensor(vm, operator, self),
-    toInt: (vm, self) => intOf(vm, self),
-    toFloat: (vm, self) => floatOf(vm, self),
-    getAttribute: (_vm, self, name) => attribute(self, name),
-    display: (_vm, self) => tensorDisplay(self.storage.tensor),
-  },
-});
-
-export class PyVariable extends PyObject {
-  constructor(
-    readonly storage: VariableStorage,
-    /** What `assign` gives back prints without its name. */
-    private readonly unread = false,
-  ) {
-    super();
-  }
-
-  get type(): PyType {
-    return resourceVariableType;
-  }
-
-  /** As printed: `weight:0`. */
-  get label(): string {
-    return this.unread ? 'UnreadVariable' : `${this.storage.name}:0`;
-  }
-}
-
-export function createVariable(
-  value: Tensor,
-  { name, trainable, shape = value.shape }: { name: string; trainable: boolean; shape?: readonly (number | null)[] },
-): PyVariable {
-  return new PyVariable({ tensor: { ...value }, trainable, name, shape });
-}
-
-/** The value, as the tapes and the function being traced see it. */
-export function readVariable(vm: Interpreter, { storage }: PyVariable): TensorValue {
-  const state = tensorflowState(vm);
-  if (state.graph !== null) return readTraced(vm, state.graph, storage);
-  for (const tape of state.tapes) tape.read(storage);
-  return storage.tensor;
-}
 
 function attribute(self: PyVariable, name: string): MaybeValue {
   const { storage } = self;
@@ -149,13 +108,13 @@ function assign(vm: Interpreter, self: PyVariable, operation: 'assign' | 'add' |
   const value = toTensorValue(vm, delta, { dtype: storage.tensor.dtype });
   checkShape(self, operation, value);
   const state = tensorflowState(vm);
-  if (state.graph !== null) assignTraced(vm, state.graph, storage, operation, value);
+  if (state.graph !== null) assignTraced(state.graph, value, (given) => applyAssignment(vm, storage, operation, given));
   else if (!isSymbolic(value)) applyAssignment(vm, storage, operation, value);
   return new PyVariable(storage, true);
 }
 
 /** The arithmetic of an assignment; tapes do not see it, as in TensorFlow. */
-export function applyAssignment(
+function applyAssignment(
   vm: Interpreter,
   storage: VariableStorage,
   operation: 'assign' | 'add' | 'subtract',

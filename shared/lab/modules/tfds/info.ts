@@ -6,7 +6,7 @@ import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { dtypeObject } from '../tensorflow/dtype-object.ts';
-import { addMethods } from '../tensorflow/method.ts';
+import { addMethods } from '../native-methods.ts';
 import { PyTensorShape } from '../tensorflow/tensor-shape.ts';
 
 const core = 'tensorflow_datasets.core';

@@ -10,7 +10,7 @@ import { PyModule } from '../../python/types/module.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { isDataset } from '../tensorflow/data/dataset-object.ts';
-import { addMethods } from '../tensorflow/method.ts';
+import { addMethods } from '../native-methods.ts';
 import { PyInfo } from './info.ts';
 import { batchSizeOf, entryNamed, loadDataset } from './load.ts';
 

@@ -5,6 +5,7 @@ import { native } from '../../../python/native.ts';
 import { PyModule } from '../../../python/types/module.ts';
 import { PartialModule } from '../partial-module.ts';
 import { datasetType, isDataset } from './dataset-object.ts';
+import './dataset-slots.ts';
 import './sources.ts';
 import { optionsType } from './transformations.ts';
 

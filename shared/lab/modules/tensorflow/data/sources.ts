@@ -14,7 +14,7 @@ import { PyTuple } from '../../../python/types/tuple.ts';
 import type { PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
 import { toDType } from '../find-dtype.ts';
-import { addStatics } from '../method.ts';
+import { addStatics } from '../../native-methods.ts';
 import { int64Argument, seedArgument } from '../plain-arguments.ts';
 import { isSymbolic, Untraceable } from '../trace/symbolic.ts';
 import { datasetType, makeDataset, PyDataset, workOf } from './dataset-object.ts';

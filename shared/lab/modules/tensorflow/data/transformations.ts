@@ -14,7 +14,7 @@ import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { asPython } from '../../convert.ts';
-import { addMethods, type MethodTable } from '../method.ts';
+import { addMethods, type MethodTable } from '../../native-methods.ts';
 import { int64Argument, seedArgument, wholeNumbers } from '../plain-arguments.ts';
 import { tensorflowState } from '../state.ts';
 import { traceFunction } from '../trace/element-function.ts';

@@ -5,7 +5,7 @@ import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { nativeType, type PyType } from '../../../python/value.ts';
 import { printOptions } from '../../numpy/print-options.ts';
-import { PyVariable, resourceVariableType } from '../variable.ts';
+import { PyVariable, resourceVariableType } from '../variable-object.ts';
 
 const kerasVariableType: PyType = nativeType<PyKerasVariable>('Variable', {
   module: 'keras.src.backend',

@@ -12,11 +12,11 @@ import { type CallArguments, type MaybeValue, nativeType, type PyType, type PyVa
 import { tensorOfValue } from '../../convert.ts';
 import { toTensorValue } from '../convert.ts';
 import { toDType } from '../find-dtype.ts';
-import { addMethods } from '../method.ts';
+import { addMethods } from '../../native-methods.ts';
 import { arrayOf } from '../numpy-values.ts';
 import { wholeNumbers } from '../plain-arguments.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { PyVariable } from '../variable.ts';
+import { PyVariable } from '../variable-object.ts';
 import { initialTensor, toInitializer } from './initializers.ts';
 import { PyKerasVariable } from './keras-variable.ts';
 import { freshName, insideScope, snakeCase, weightPath } from './names.ts';

@@ -10,7 +10,7 @@ import { native } from '../../../python/native.ts';
 import type { PyObject } from '../../../python/value.ts';
 import { nativeType, type PyType, type PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
-import { addMethods } from '../method.ts';
+import { addMethods } from '../../native-methods.ts';
 import { seedArgument, wholeNumbers } from '../plain-arguments.ts';
 import { runNamed } from '../run-op.ts';
 import { PyTensor } from '../tensor-object.ts';

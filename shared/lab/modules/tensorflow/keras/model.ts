@@ -4,7 +4,7 @@ import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { nativeType, type PyType, type PyValue } from '../../../python/value.ts';
-import { addMethods, type MethodBody } from '../method.ts';
+import { addMethods, type MethodBody } from '../../native-methods.ts';
 import { isLayer, layerType, nameOf, parameterCount, PyLayer, weightsOf } from './layer-object.ts';
 
 export const modelType: PyType = nativeType<PyLayer>('Model', {

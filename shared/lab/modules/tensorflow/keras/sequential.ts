@@ -3,7 +3,7 @@ import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { PyTuple } from '../../../python/types/tuple.ts';
 import { nativeType, type PyType, type PyValue } from '../../../python/value.ts';
-import { addMethods } from '../method.ts';
+import { addMethods } from '../../native-methods.ts';
 import { toSizes } from '../tensor-shape.ts';
 import { isLayer, nameOf, PyLayer } from './layer-object.ts';
 import { expectedShape, isInput, type ShapedLayer } from './layers.ts';

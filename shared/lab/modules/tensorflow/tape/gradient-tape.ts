@@ -9,13 +9,13 @@ import { addressOf } from '../../../python/types/address.ts';
 import { PyTuple } from '../../../python/types/tuple.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
-import { addMethods } from '../method.ts';
+import { addMethods } from '../../native-methods.ts';
 import { flattenStructure, mapStructure } from '../python-structure.ts';
 import { evaluateOp, runNamed } from '../run-op.ts';
 import { tensorflowState } from '../state.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { isSymbolic, Untraceable } from '../trace/symbolic.ts';
-import { PyVariable } from '../variable.ts';
+import { PyVariable } from '../variable-object.ts';
 import { backPropagate } from './back-propagate.ts';
 import { Tape } from './tape.ts';
 

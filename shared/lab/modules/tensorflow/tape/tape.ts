@@ -1,5 +1,5 @@
 /** What a gradient tape remembers: the ops that watched tensors went through. */
-import type { OpCall } from '../trace/graph.ts';
+import type { OpCall } from '../trace/symbolic.ts';
 import { isFloat } from '#shared/tensor/dtype.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import type { VariableStorage } from '../variable-storage.ts';

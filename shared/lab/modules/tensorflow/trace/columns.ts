@@ -15,9 +15,8 @@ import type { Interpreter } from '../../../python/interpreter.ts';
 import { listed, reserveFor } from '../run-op.ts';
 import { specsIn } from '../tape/back-propagate.ts';
 import { byteInput, lookUp, valuesOfByte, worthTable } from './byte-columns.ts';
-import type { TracedGraph } from './element-function.ts';
-import type { GraphNode, OpCall } from './graph.ts';
-import { isSymbolic, type SymbolicTensor, type TensorValue } from './symbolic.ts';
+import type { TracedGraph } from './traced-graph.ts';
+import { type GraphNode, isSymbolic, type OpCall, type SymbolicTensor, type TensorValue } from './symbolic.ts';
 
 /** A tensor that is the same for all examples, or one that has them along its first axis. */
 interface ColumnValue {

@@ -12,8 +12,9 @@ import { tensorflowState, withState } from '../state.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { columnFunction } from './columns.ts';
 import { exampleFunction } from './example-function.ts';
-import { createRun, Graph, type GraphNode, liveNodes } from './graph.ts';
-import { isSymbolic, type SymbolicTensor, type TensorValue, Untraceable } from './symbolic.ts';
+import { createRun, Graph, liveNodes } from './graph.ts';
+import { type GraphNode, isSymbolic, type SymbolicTensor, type TensorValue, Untraceable } from './symbolic.ts';
+import type { TracedGraph } from './traced-graph.ts';
 
 /** The function of `map`, `filter`, `flat_map` and so on for elements of the given spec. */
 export function traceFunction(vm: Interpreter, callee: PyValue, input: ElementSpec): ElementFunction {
@@ -26,12 +27,6 @@ export function traceFunction(vm: Interpreter, callee: PyValue, input: ElementSp
   const hasDatasets = leavesOf(input).some((spec) => isDatasetSpec(spec) || spec.shape === unknownRank);
   const traced = hasDatasets ? null : tryTrace(vm, callee, input);
   return traced ?? exampleFunction(vm, callee, input);
-}
-
-export interface TracedGraph {
-  readonly inputs: readonly SymbolicTensor[];
-  readonly nodes: readonly GraphNode[];
-  readonly result: Structure<TensorValue>;
 }
 
 function tryTrace(vm: Interpreter, callee: PyValue, input: ElementSpec): ElementFunction | null {

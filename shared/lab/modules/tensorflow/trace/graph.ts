@@ -1,34 +1,6 @@
 /** A traced function: the calls of ops that it made, in order, so that they can be made again for other values. */
-import type { Op } from '#shared/tensor/ops/op.ts';
-import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import type { Tensor, TensorSpec } from '#shared/tensor/tensor.ts';
-import { type SymbolicTensor, type TensorValue, isSymbolic } from './symbolic.ts';
-
-/** One run of a graph: the results of its nodes so far. */
-export interface GraphRun {
-  /** The value of a symbolic tensor; other tensors are their own values. */
-  value(symbol: TensorValue): Tensor;
-  /** State of a node that lasts as long as the run's owner, such as a random stream. */
-  state<State>(node: GraphNode, create: () => State): State;
-}
-
-export interface GraphNode {
-  readonly index: number;
-  readonly outputs: readonly SymbolicTensor[];
-  /** Nodes that must have run before. */
-  readonly needs: readonly GraphNode[];
-  /** Runs although nobody uses its results: assignments, prints, assertions. */
-  readonly keeps: boolean;
-  /** What it does, where it is an op of the catalogue. */
-  readonly call: OpCall | null;
-  run(run: GraphRun): readonly Tensor[];
-}
-
-export interface OpCall {
-  readonly op: Op;
-  /** Tensors may be symbolic; `plain` ones wait for their values. */
-  readonly values: Readonly<Record<string, ArgumentValue>>;
-}
+import { type GraphNode, type GraphRun, type OpCall, type SymbolicTensor, isSymbolic } from './symbolic.ts';
 
 export class Graph {
   private readonly list: GraphNode[] = [];
