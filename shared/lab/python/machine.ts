@@ -7,6 +7,7 @@ import type { Runtime } from './compile/runtime.ts';
 import { exceptionTypes, PyException, raise } from './exceptions.ts';
 import { type Interpreter, Raised, type ShapeNote } from './interpreter.ts';
 import { nearestName } from '#shared/expression/nearest-name.ts';
+import { withWorkCounter } from '#shared/tensor/work.ts';
 import { binary, unary } from './operations/arithmetic.ts';
 import { findAttribute, getAttribute, setAttribute } from './operations/attributes.ts';
 import { callWith } from './operations/call.ts';
@@ -52,6 +53,8 @@ export interface MachineParts {
 /** Steps between two looks at whether the cell should stop. */
 const stride = 2000;
 const bytesPerStep = 4096;
+/** Elementary operations of a kernel that count as a step. */
+const operationsPerStep = 256;
 /** Bytes reserved between two looks at memory. */
 const lookAfter = 2 ** 26;
 
@@ -91,7 +94,8 @@ export class Machine implements Runtime {
     this.unseen = 0;
     this.memoryBefore = this.parts.memory?.() ?? 0;
     this.frames.length = 0;
-    return this.run(moduleFrame(source), body);
+    const count = (operations: number): void => this.tick(Math.ceil(operations / operationsPerStep));
+    return withWorkCounter(count, () => this.run(moduleFrame(source), body));
   }
 
   /** Steps that the cell has used. */

@@ -2,6 +2,7 @@
  * Factors of one matrix at a time. Stores into the arrays round, so that float32 matrices are factored in float32 with fused products,
  * as Eigen does it for small ones; larger ones and singular vectors agree within the usual tolerance.
  */
+import { countWork } from '../work.ts';
 
 export type FloatArray = Float32Array | Float64Array;
 
@@ -51,6 +52,7 @@ export function factorLu(matrix: Matrix): LuFactors {
       const factor = values[row * size + step];
       for (let column = step + 1; column < size; column++) values[row * size + column] -= factor * values[step * size + column];
     }
+    countWork((size - step) ** 2);
   }
   return { matrix, order, sign, isSingular };
 }
@@ -68,10 +70,12 @@ export function solveLu({ matrix, order }: LuFactors, right: Matrix): Matrix {
   for (let row = 0; row < size; row++) inverses[row] = 1 / values[row * size + row];
   for (let row = 0; row < size; row++) {
     for (let place = 0; place < row; place++) eliminate(solution, columns, row, values[row * size + place], place);
+    countWork(row * columns);
   }
   for (let row = size - 1; row >= 0; row--) {
     for (let place = size - 1; place > row; place--) eliminate(solution, columns, row, values[row * size + place], place);
     for (let column = 0; column < columns; column++) solution[row * columns + column] *= inverses[row];
+    countWork((size - row) * columns);
   }
   return { rows: size, columns, values: solution };
 }
@@ -94,6 +98,7 @@ export function factorCholesky({ rows: size, values }: Matrix): Matrix {
       else if (lower[row * size + row] <= 0) lower[row * size + row] = NaN;
       else lower[row * size + row] = Math.sqrt(lower[row * size + row]);
     }
+    countWork((size - column) * column);
   }
   return { rows: size, columns: size, values: lower };
 }
@@ -132,6 +137,7 @@ export function factorQr({ rows, columns, values }: Matrix): QrFactors {
       for (let place = step; place < rows; place++) sum += q[row * rows + place] * mirror[place];
       for (let place = step; place < rows; place++) q[row * rows + place] -= scale * sum * mirror[place];
     }
+    countWork(2 * (rows - step) * (columns - step + rows));
   }
   return { q: { rows, columns: rows, values: q }, r: { rows, columns, values: r } };
 }

@@ -6,6 +6,7 @@
 import type { NumberDType, ValuesByDType } from '../dtype.ts';
 import { roundArrayToFloat16 } from '../float16.ts';
 import type { Tensor } from '../tensor.ts';
+import { countWork } from '../work.ts';
 import { isBigTensor, isNumberTensor } from './elements.ts';
 
 export interface MatrixSizes {
@@ -23,9 +24,15 @@ export interface MatrixSizes {
 const longestChain = 17;
 const longestUnfused = 3;
 
+/** `tensorflow`: as the file says; `once`: sums of floats in float64, rounded at the end. */
+export type SumRounding = 'tensorflow' | 'once';
+
+/** Elements of the right matrix that are gone through again and again: what a processor keeps near. */
+const blockElements = 2 ** 15;
+
 /**
  * Multiplies the matrices that begin at `leftStarts[i]` and `rightStarts[i]` of two tensors of one numeric dtype; the products
- * follow each other in `target`, which is all zero.
+ * follow each other in `target`, which is all zero. Whole numbers are exact modulo the size of their type.
  */
 export function multiplyMatrices(
   left: Tensor,
@@ -34,22 +41,26 @@ export function multiplyMatrices(
   rightStarts: ArrayLike<number>,
   sizes: MatrixSizes,
   target: Tensor,
+  rounding: SumRounding = 'tensorflow',
 ): void {
   const { rows, columns } = sizes;
+  const each = rows * columns;
   if (isBigTensor(left) && isBigTensor(right) && isBigTensor(target)) {
+    const [x, y] = [left.values, right.values];
+    const isSmall = largest(x) * largest(y) * sizes.inner <= Number.MAX_SAFE_INTEGER;
+    const product = new Float64Array(isSmall ? each : 0);
+    const [a, b] = isSmall ? [Float64Array.from(x, Number), Float64Array.from(y, Number)] : [product, product];
     for (let batch = 0; batch < leftStarts.length; batch++) {
-      multiplyBig(left.values, leftStarts[batch], right.values, rightStarts[batch], sizes, target.values, batch * rows * columns);
+      const [from, to] = [leftStarts[batch], rightStarts[batch]];
+      if (isSmall) {
+        multiplyBlocks(a, from, b, to, sizes, product, 0, dotInDouble);
+        for (let index = 0; index < each; index++) target.values[batch * each + index] = BigInt(product[index]);
+      } else multiplyBig(x, from, y, to, sizes, target.values, batch * each);
     }
   } else if (isNumberTensor(left) && isNumberTensor(right) && isNumberTensor(target)) {
-    const dot = wayOf(left.dtype, sizes);
-    const row = new Float64Array(sizes.inner);
-    const packed = new Float64Array(sizes.inner * columns);
+    const dot = wayOf(left.dtype, sizes, rounding);
     for (let batch = 0; batch < leftStarts.length; batch++) {
-      packRight(right.values, rightStarts[batch], sizes, packed);
-      for (let place = 0; place < rows; place++) {
-        packRow(left.values, leftStarts[batch], place, sizes, row);
-        dot(row, packed, target.values, (batch * rows + place) * columns, columns);
-      }
+      multiplyBlocks(left.values, leftStarts[batch], right.values, rightStarts[batch], sizes, target.values, batch * each, dot);
     }
     if (target.dtype === 'float16') roundArrayToFloat16(target.values);
   } else {
@@ -59,19 +70,58 @@ export function multiplyMatrices(
 
 type NumberArray = ValuesByDType[NumberDType];
 
-/** The right matrix column by column. */
+/** The largest magnitude. */
+function largest(values: BigArray): number {
+  let found = 0n;
+  for (const value of values) {
+    const size = value < 0n ? -value : value;
+    if (size > found) found = size;
+  }
+  return Number(found);
+}
+
+/** One product, a block of columns of the right matrix after the other. */
+function multiplyBlocks(
+  left: NumberArray,
+  leftStart: number,
+  right: NumberArray,
+  rightStart: number,
+  sizes: MatrixSizes,
+  target: NumberArray,
+  targetStart: number,
+  dot: DotColumns,
+): void {
+  const { rows, inner, columns } = sizes;
+  const width = Math.min(columns, 4 * Math.max(1, Math.floor(blockElements / 4 / Math.max(1, inner))));
+  const packed = new Float64Array(inner * width);
+  const row = new Float64Array(inner);
+  for (let first = 0; first < columns; first += width) {
+    const taken = Math.min(width, columns - first);
+    packRight(right, rightStart, sizes, first, taken, packed);
+    for (let place = 0; place < rows; place++) {
+      packRow(left, leftStart, place, sizes, row);
+      dot(row, packed, target, targetStart + place * columns + first, taken);
+      countWork(inner * taken);
+    }
+  }
+}
+
+/** Some columns of the right matrix, one after the other. */
 function packRight(
   values: NumberArray,
   start: number,
   { inner, columns, transposeRight }: MatrixSizes,
+  first: number,
+  taken: number,
   packed: Float64Array,
 ): void {
   if (transposeRight) {
-    packed.set(values.subarray(start, start + inner * columns));
+    packed.set(values.subarray(start + first * inner, start + (first + taken) * inner));
     return;
   }
   for (let place = 0; place < inner; place++) {
-    for (let column = 0; column < columns; column++) packed[column * inner + place] = values[start + place * columns + column];
+    const from = start + place * columns + first;
+    for (let column = 0; column < taken; column++) packed[column * inner + place] = values[from + column];
   }
 }
 
@@ -83,16 +133,19 @@ function packRow(
   { rows, inner, transposeLeft }: MatrixSizes,
   row: Float64Array,
 ): void {
-  const [first, step] = transposeLeft ? [start + place, rows] : [start + place * inner, 1];
-  for (let index = 0; index < inner; index++) row[index] = values[first + index * step];
+  if (!transposeLeft) {
+    row.set(values.subarray(start + place * inner, start + (place + 1) * inner));
+    return;
+  }
+  for (let index = 0; index < inner; index++) row[index] = values[start + place + index * rows];
 }
 
 /** A row times every column of a packed matrix. */
 type DotColumns = (row: Float64Array, packed: Float64Array, target: NumberArray, start: number, columns: number) => void;
 
-function wayOf(dtype: NumberDType, { inner, transposeRight }: MatrixSizes): DotColumns {
-  if (dtype === 'float64') return dotInDouble;
-  if (dtype !== 'float32' && dtype !== 'float16') return dotIntegers;
+function wayOf(dtype: NumberDType, { inner, transposeRight }: MatrixSizes, rounding: SumRounding): DotColumns {
+  if (dtype !== 'float64' && dtype !== 'float32' && dtype !== 'float16') return dotIntegers;
+  if (dtype === 'float64' || rounding === 'once') return dotInDouble;
   if (inner > longestChain) return dotInDouble;
   return transposeRight && inner <= longestUnfused && dtype === 'float32' ? dotUnfused : dotFused;
 }
@@ -160,6 +213,9 @@ const dotIntegers: DotColumns = (row, packed, target, start, columns) => {
 
 type BigArray = BigInt64Array | BigUint64Array;
 
+/** What a product of large whole numbers costs. */
+const operationsOfBig = 64;
+
 function multiplyBig(
   left: BigArray,
   leftStart: number,
@@ -180,6 +236,7 @@ function multiplyBig(
         sum += factor * right[rightStart + column * columnStep + place * rightPlaceStep];
       }
       target[targetStart + row * columns + column] = sum;
+      countWork(inner * operationsOfBig);
     }
   }
 }

@@ -1,9 +1,14 @@
 /** Order along the lines of a tensor. Equal elements keep their order; NaN comes last either way. */
+import { countWork } from '../work.ts';
 import { emptyTensor, type Shape, type Tensor, type TensorOf } from '../tensor.ts';
 import { isBigTensor, isNumberTensor } from './elements.ts';
 import { type Lines, startOf } from './lines.ts';
 
 export type Direction = 'ascending' | 'descending';
+
+/** Comparisons between two times that they are counted. */
+const comparisonsCounted = 4096;
+const operationsOfComparison = 16;
 
 /**
  * For each line the places of its first `count` elements in order: shaped (lines, `count`), row-major. Text is a RangeError.
@@ -30,7 +35,9 @@ function orderLine<Element extends number | bigint>(
 ): void {
   const places = Int32Array.from({ length }, (_, index) => index);
   const sign = direction === 'ascending' ? 1 : -1;
+  let compared = 0;
   places.sort((first, second) => {
+    if (++compared % comparisonsCounted === 0) countWork(comparisonsCounted * operationsOfComparison);
     const x = values[start + first * inner];
     const y = values[start + second * inner];
     if (x < y) return -sign;

@@ -1,4 +1,5 @@
 /** Singular values and eigenvalues by Jacobi's rotations, in float64. Signs of vectors are a convention and differ between libraries. */
+import { countWork } from '../work.ts';
 import { factorQr, type Matrix } from './factor.ts';
 
 /** Sweeps over all pairs; a few suffice, the limit only guards against values that are not finite. */
@@ -41,6 +42,7 @@ export function singularValues(matrix: Matrix): SingularValues {
 function rotatePairs(work: Float64Array[], right: Float64Array[]): boolean {
   let rotated = false;
   for (let first = 0; first < work.length - 1; first++) {
+    countWork(4 * (work.length - first) * work[first].length);
     for (let second = first + 1; second < work.length; second++) {
       const [alpha, beta, gamma] = [
         dot(work[first], work[first]),
@@ -115,6 +117,7 @@ export function symmetricEigenvalues({ rows: size, values }: Matrix): Eigenvalue
 function clearOffDiagonal(work: Float64Array, vectors: Float64Array[], size: number): boolean {
   let rotated = false;
   for (let first = 0; first < size - 1; first++) {
+    countWork(size * (size - first));
     for (let second = first + 1; second < size; second++) {
       const off = work[first * size + second];
       const [one, other] = [work[first * size + first], work[second * size + second]];

@@ -26,7 +26,11 @@ export function evaluateOp(vm: Interpreter, op: Op, given: OpValues): readonly T
   const inputs = Object.values(values).flatMap(tensorsIn);
   const args = new OpArguments(values);
   const results = asPython(() => {
-    for (const spec of listed(op.infer(args))) reserveFor(vm, spec);
+    for (const spec of listed(op.infer(args))) {
+      reserveFor(vm, spec);
+      vm.tick(Math.floor(elementsOf(spec) / elementsPerStep));
+    }
+    for (const input of inputs) vm.tick(Math.floor(input.values.length / elementsPerStep));
     // A result that is the very tensor that went in would be taken for it by the tapes.
     return listed(op.evaluate(args)).map((result) => (inputs.includes(result) ? { ...result } : result));
   });
@@ -96,8 +100,15 @@ export function listed<Item extends TensorSpec>(result: Item | readonly Item[]):
   return 'dtype' in result ? [result] : result;
 }
 
+/** Elements that are read or made in about the time of one step. What takes longer for each counts its own work. */
+const elementsPerStep = 256;
+
+/** 0 where a size is not known. */
+function elementsOf({ shape }: TensorSpec): number {
+  return sizeOf(shape.map((size) => size ?? 0));
+}
+
 /** Asks for the memory of a tensor with this spec; strings count as the references to them. */
 export function reserveFor(vm: Interpreter, { dtype, shape }: TensorSpec): void {
-  if (shape.includes(null)) return;
-  vm.reserve(sizeOf(shape.map((size) => size ?? 0)) * (byteSize(dtype) || 16));
+  vm.reserve(elementsOf({ dtype, shape }) * (byteSize(dtype) || 16));
 }
