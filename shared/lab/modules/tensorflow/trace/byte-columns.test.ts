@@ -26,6 +26,13 @@ describe('a function of single bytes', () => {
     expect(evaluate(`same(${mapped}, (lambda b: ${body})(x))`)).toBe('True');
   });
 
+  it('finds bytes wherever they lie in memory', () => {
+    const body = 'tf.cast(b, tf.float32) / 255.0';
+    const odd = 'tf.reshape(x, [-1])[:2397]';
+    const bytes = `next(iter(slices(tf.reshape(${odd}, [3, 799])).skip(1).map(lambda b: ${body}).batch(2)))`;
+    expect(evaluate(`same(${bytes}, (lambda b: ${body})(tf.reshape(${odd}, [3, 799])[1:]))`)).toBe('True');
+  });
+
   it('takes signed bytes and truths', () => {
     const signed = 'tf.cast(x, tf.int8)';
     expect(

@@ -58,8 +58,23 @@ export function lookUp(table: Tensor, { shape, values }: Tensor): Tensor {
     const found = createGather(table)(bytes, bytes.length);
     return tensorOf(found.dtype, shape, found.values);
   }
+  return tensor('float32', shape, lookUpFloats(table.values, bytes));
+}
+
+/** Takes four bytes at a time where they lie so that they can be read as one word; little-endian, as all machines here are. */
+function lookUpFloats(entries: Float32Array, bytes: Uint8Array): Float32Array {
   const found = new Float32Array(bytes.length);
-  const entries = table.values;
-  for (let index = 0; index < bytes.length; index++) found[index] = entries[bytes[index]];
-  return tensor('float32', shape, found);
+  const words = bytes.byteOffset % 4 === 0 ? bytes.length >>> 2 : 0;
+  const four = new Int32Array(bytes.buffer, words === 0 ? 0 : bytes.byteOffset, words);
+  let place = 0;
+  for (let index = 0; index < words; index++) {
+    const word = four[index];
+    found[place] = entries[word & 255];
+    found[place + 1] = entries[(word >>> 8) & 255];
+    found[place + 2] = entries[(word >>> 16) & 255];
+    found[place + 3] = entries[word >>> 24];
+    place += 4;
+  }
+  for (; place < bytes.length; place++) found[place] = entries[bytes[place]];
+  return found;
 }
