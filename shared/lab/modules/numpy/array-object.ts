@@ -1,42 +1,13 @@
 /** Python's `numpy.ndarray`: a view into a storage. What it can do is in the files beside this one. */
 import { type DType } from '#shared/tensor/dtype.ts';
-import { arrayRepr, arrayStr } from '#shared/tensor/printing/array.ts';
 import { stridesOf } from '#shared/tensor/broadcast.ts';
 import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import { nativeType, PyObject, type PyType } from '../../python/value.ts';
-import { arrayAttribute, attributeNames, containsItem, lengthOf, setArrayAttribute, truthOf } from './array-attributes.ts';
-import { binaryArray, compareArray, unaryArray } from './array-operators.ts';
-import { arrayItem, iterateArray, setArrayItem } from './indexing.ts';
-import { printOptions } from './print-options.ts';
 import { ArrayStorage, type Element, gather, placesAlong, tensorOf } from './storage.ts';
-import { onlyFloat, onlyInt } from './array-attributes.ts';
-import { formatArray } from './array-attributes.ts';
 
-export const arrayType: PyType = nativeType<PyArray>('ndarray', {
-  module: 'numpy',
-  slots: {
-    repr: (vm, self) => arrayRepr(self.tensor, printOptions(vm), self.storage.width || undefined),
-    str: (vm, self) => arrayStr(self.tensor, printOptions(vm)),
-    format: (vm, self, spec) => formatArray(vm, self, spec),
-    hashKey: null,
-    truth: (_vm, self) => truthOf(self),
-    length: (_vm, self) => lengthOf(self),
-    iterate: (_vm, self) => iterateArray(self),
-    contains: (vm, self, item) => containsItem(vm, self, item),
-    getItem: (vm, self, key) => arrayItem(vm, self, key),
-    setItem: (vm, self, key, value) => setArrayItem(vm, self, key, value),
-    getAttribute: (_vm, self, name) => arrayAttribute(self, name),
-    names: () => attributeNames,
-    setAttribute: (vm, self, name, value) => setArrayAttribute(vm, self, name, value),
-    binary: (vm, operator, self, other, reflected) => binaryArray(vm, operator, self, other, reflected),
-    compare: (vm, operator, self, other) => compareArray(vm, operator, self, other),
-    unary: (vm, operator, self) => unaryArray(vm, operator, self),
-    toInt: (_vm, self) => onlyInt(self),
-    toFloat: (_vm, self) => onlyFloat(self),
-    display: (_vm, self) => ({ kind: 'tensor', name: null, tensor: self.tensor }),
-  },
-});
+/** What arrays can do is filled in by `array-slots.ts` and by the files with their methods. */
+export const arrayType: PyType = nativeType<PyArray>('ndarray', { module: 'numpy' });
 
 /** Where a view lies in its storage; strides count elements and may be negative or 0. */
 export interface View {

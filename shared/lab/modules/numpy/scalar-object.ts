@@ -6,11 +6,8 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyBytes } from '../../python/types/bytes.ts';
 import { PyObject, type PyType, type PyValue } from '../../python/value.ts';
-import { PyArray } from './array-object.ts';
-import { toNumpyTensor } from '../convert.ts';
 import { scalarTypeOf } from './scalar-types.ts';
 import { type Element, tensorOf } from './storage.ts';
-import { castTensor } from './cast-tensor.ts';
 
 export class PyScalar extends PyObject {
   constructor(
@@ -78,11 +75,4 @@ export function toBigInt({ dtype, value }: PyScalar): bigint {
   if (isFloat(dtype) && Number.isNaN(size)) return raise('ValueError', 'cannot convert float NaN to integer');
   if (isFloat(dtype) && !Number.isFinite(size)) return raise('OverflowError', 'cannot convert float infinity to integer');
   return BigInt(Math.trunc(size));
-}
-
-/** `np.float32(x)`: converts one value, or all elements of a list. */
-export function makeScalar(vm: Interpreter, dtype: DType, positional: readonly PyValue[]): PyValue {
-  if (positional.length === 0) return elementOf(dtype, tensorOf(dtype, [], allocate(dtype, 1)).values[0]);
-  const converted = castTensor(toNumpyTensor(vm, positional[0]), dtype);
-  return converted.shape.length === 0 ? scalarOf(converted) : PyArray.of(converted);
 }

@@ -1,35 +1,12 @@
-/** The classes of NumPy's scalars: `np.float32` and its relatives, and the abstract ones above them. */
+/** The classes of NumPy's scalars: `np.float32` and its relatives, and the abstract ones above them. `scalar-slots.ts` says what they do. */
 import { type DType, dtypes, isFloat, isUnsigned } from '#shared/tensor/dtype.ts';
 import { floatType } from '../../python/types/number.ts';
 import { textType } from '../../python/types/text.ts';
-import { objectType, PyType, type Slots } from '../../python/value.ts';
-import { binaryScalar, compareScalar, scalarAttribute, unaryScalar } from './scalar-operations.ts';
-import { makeScalar, type PyScalar, scalarFormat, scalarText, toBigInt, toFloat, toPythonScalar } from './scalar-object.ts';
+import { objectType, PyType } from '../../python/value.ts';
 
-const slots: Slots<PyScalar> = {
-  repr: (_vm, self) => scalarText(self, 'repr'),
-  str: (_vm, self) => scalarText(self, 'str'),
-  format: (vm, self, spec) => scalarFormat(vm, self, spec),
-  hashKey: (vm, self) => vm.hashKey(toPythonScalar(self)),
-  truth: (vm, self) => vm.truth(toPythonScalar(self)),
-  toInt: (_vm, self) => toBigInt(self),
-  toFloat: (_vm, self) => toFloat(self),
-  getAttribute: (vm, self, name) => scalarAttribute(vm, self, name),
-  binary: (vm, operator, self, other, reflected) => binaryScalar(vm, operator, self, other, reflected),
-  compare: (vm, operator, self, other) => compareScalar(vm, operator, self, other),
-  unary: (vm, operator, self) => unaryScalar(vm, operator, self),
-};
+const abstract = (name: string, base: PyType): PyType => new PyType(name, { module: 'numpy', bases: [base] });
 
-const textSlots: Slots<PyScalar> = {
-  ...slots,
-  length: (vm, self) => vm.length(toPythonScalar(self)),
-  iterate: (vm, self) => vm.iterate(toPythonScalar(self)),
-  getItem: (vm, self, key) => vm.getItem(toPythonScalar(self), key),
-};
-
-const abstract = (name: string, base: PyType): PyType => new PyType(name, { module: 'numpy', bases: [base], slots: {} });
-
-const generic = new PyType('generic', { module: 'numpy', bases: [objectType], slots });
+const generic = new PyType('generic', { module: 'numpy', bases: [objectType] });
 const number = abstract('number', generic);
 const integer = abstract('integer', number);
 const inexact = abstract('inexact', number);
@@ -58,8 +35,6 @@ function makeType(dtype: DType): PyType {
   return new PyType(dtype === 'unicode' ? 'str_' : dtype, {
     module: 'numpy',
     bases: basesOf(dtype),
-    slots: dtype === 'unicode' ? textSlots : {},
-    construct: (vm, _cls, { positional }) => makeScalar(vm, dtype, positional),
   });
 }
 
