@@ -1,5 +1,73 @@
-import { describe } from 'vitest';
+import { readFile, writeFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeLabFlows } from './flows/lab-flows.ts';
-import { openBrowserApp } from './harness.ts';
+import { openBrowserApp, type OpenedBrowser } from './harness.ts';
 
 describe('the Lab in a browser', () => describeLabFlows('browser', openBrowserApp));
+
+describe('a sheet as a file of the browser', () => {
+  let folder: string;
+  let app: OpenedBrowser;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lote-sheet-'));
+    app = await openBrowserApp();
+  });
+  afterEach(async () => {
+    await app.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is saved as a notebook and as a script, and comes back from both with the same cells', async () => {
+    const { page } = app;
+    const script = ['# %% [markdown]', '# # Six times seven', '', '# %%', 'answer = 6 * 7', 'print(answer)', ''].join('\n');
+    const first = join(folder, 'first.py');
+    await writeFile(first, script);
+
+    const open = async (path: string): Promise<void> => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: /^Open/ }).first().click();
+      await (await chooser).setFiles(path);
+    };
+    const save = async (entry: string, name: string): Promise<string> => {
+      await page.getByRole('button', { name: 'Save as…' }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: entry }).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toBe(name);
+      const path = join(folder, `saved ${name}`);
+      await file.saveAs(path);
+      return path;
+    };
+
+    await page.getByRole('button', { name: 'New project' }).first().waitFor();
+    await open(first);
+    await page.getByRole('heading', { name: 'Six times seven' }).waitFor();
+    const notebook = await save('Notebook (.ipynb)', 'first.ipynb');
+    const again = await save('Python script (.py)', 'first.py');
+    expect(JSON.parse(await readFile(notebook, 'utf8'))).toMatchObject({
+      nbformat: 4,
+      cells: [{ cell_type: 'markdown' }, { cell_type: 'code', outputs: [] }],
+    });
+    expect(await readFile(again, 'utf8')).toContain('answer = 6 * 7\nprint(answer)');
+
+    for (const path of [notebook, again]) {
+      await page.getByRole('article').first().focus();
+      await page.keyboard.press('d');
+      await page.keyboard.press('d');
+      await expect.poll(() => page.getByRole('heading', { name: 'Six times seven' }).count()).toBe(0);
+      await open(path);
+      await page.getByRole('heading', { name: 'Six times seven' }).waitFor();
+      await page.getByRole('button', { name: 'Run all' }).click();
+      const code = page.getByRole('article', { name: /^Code cell 1,/ });
+      await expect.poll(() => code.locator('[data-output]').textContent()).toBe('42');
+      expect(await page.getByRole('article').count()).toBe(2);
+    }
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Home' }).click();
+    await page.getByText('2 cells in the Lab').waitFor();
+    expect(app.complaints).toEqual([]);
+  });
+});

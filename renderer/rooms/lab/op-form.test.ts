@@ -43,8 +43,8 @@ const variables = [
 
 describe('the form of an operation', () => {
   it('begins with the newest tensors', () => {
-    expect(firstValues(matmul, variables)).toEqual({ a: 't1', b: 't2' });
-    expect(firstValues(matmul, variables.slice(0, 2))).toEqual({ a: 't1', b: 't1' });
+    expect(firstValues(matmul, variables)).toEqual({ a: 't1', b: 't2', transpose_b: 'True' });
+    expect(firstValues(matmul, variables.slice(0, 2))).toEqual({ a: 't1', b: 't1', transpose_b: 'True' });
     expect(firstValues(matmul, [])).toEqual({});
   });
 

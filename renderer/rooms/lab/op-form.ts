@@ -53,14 +53,19 @@ export function datasetVariables(variables: readonly Variable[]): readonly Varia
 }
 
 /**
- * Required tensors get the session's newest variables with which the call is not refused, in the order in which they were
- * made; methods the newest data set.
+ * Required tensors get the session's newest variables with which the call is not refused, one of them turned over where
+ * that is what it takes; methods get the newest data set.
  */
 export function firstValues(op: FormOp, variables: readonly Variable[]): FormValues {
   const dataset = datasetVariables(variables).at(-1)?.name;
   const receiver = op.receiver === null || dataset === undefined ? {} : { [receiverField.name]: dataset };
-  const choices = firstTensors(op, variables);
-  const [newest = {}] = choices;
+  const tensors = firstTensors(op, variables);
+  const [newest = {}] = tensors;
+  const turns = op.parameters.filter(({ name, kind }) => kind === 'bool' && name.startsWith('transpose'));
+  const choices = [
+    ...tensors,
+    ...[...turns].reverse().flatMap(({ name }) => tensors.map((values) => ({ ...values, [name]: 'True' }))),
+  ];
   return { ...receiver, ...(choices.find((values) => inferCall(op, values, variables).kind === 'gives') ?? newest) };
 }
 

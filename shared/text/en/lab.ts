@@ -110,7 +110,7 @@ export const lab = {
   'lab.ops.gives': 'gives',
   'lab.ops.insert': 'Insert',
   'lab.ops.new-cell': 'In a new cell',
-  'lab.ops.copy-docs': 'Copy the address of its documentation',
+  'lab.ops.copy-docs': 'Copy the address',
   'lab.ops.receiver': 'Data set',
   'lab.ops.group.make': 'Make',
   'lab.ops.group.shape': 'Shape',

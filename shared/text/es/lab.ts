@@ -111,7 +111,7 @@ export const lab: Translation<typeof english> = {
   'lab.ops.gives': 'da',
   'lab.ops.insert': 'Insertar',
   'lab.ops.new-cell': 'En una celda nueva',
-  'lab.ops.copy-docs': 'Copiar la dirección de su documentación',
+  'lab.ops.copy-docs': 'Copiar la dirección',
   'lab.ops.receiver': 'Conjunto de datos',
   'lab.ops.group.make': 'Crear',
   'lab.ops.group.shape': 'Forma',

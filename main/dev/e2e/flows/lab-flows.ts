@@ -195,12 +195,39 @@ export function describeLabFlows(kind: string, open: Open): void {
     await page.keyboard.type('matmul');
     await page.keyboard.press('Enter');
     const palette = page.getByRole('complementary', { name: 'Operations' });
-    await palette.getByRole('switch', { name: 'transpose_b' }).click();
+    // A matrix of 5 × 2 goes with itself only when it is turned over.
+    const turn = palette.getByRole('switch', { name: 'transpose_b' });
+    expect(await turn.getAttribute('aria-checked')).toBe('true');
+    await palette.getByText('(5, 5) float32').waitFor();
+    await turn.click();
+    await palette.getByText(/incompatible/).waitFor();
+    await turn.click();
     await palette.getByText('(5, 5) float32').waitFor();
     await app.screenshot(`${kind}-lab-palette`);
     await palette.getByRole('button', { name: 'In a new cell' }).click();
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => output(codeCell(page, 2)).textContent()).toContain('shape=(5, 5), dtype=float32');
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('writes a step of a data pipeline behind the data set there is', async () => {
+    const app = await start();
+    const { page } = app;
+    await beginSheet(page);
+    await page.keyboard.type('import tensorflow as tf');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('ds = tf.data.Dataset.range(5)');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => stateOf(codeCell(page, 1))).toBe('done');
+    const palette = page.getByRole('complementary', { name: 'Operations' });
+    await palette.getByRole('button', { name: '.batch', exact: true }).click();
+    await palette.getByRole('textbox', { name: 'batch_size' }).fill('2');
+    await palette.getByText('ds.batch(2)').waitFor();
+    await palette.getByRole('button', { name: 'In a new cell' }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('.cardinality().numpy()');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => output(codeCell(page, 2)).textContent()).toContain('3');
     expect(app.complaints).toEqual([]);
   });
 }
