@@ -47,6 +47,11 @@ function seedOf(vm: Interpreter, value: PyValue): number | readonly number[] {
   return words.length > 0 ? words : raise('ValueError', 'Seed must be non-empty');
 }
 
+/** As `np.random.seed(value)`; raises its ValueErrors and TypeErrors. */
+export function seedLegacyRandom(vm: Interpreter, value: PyValue): void {
+  generator(vm).seed(seedOf(vm, value));
+}
+
 function randint(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyValue {
   const [low, high] = args['high'] === null ? [0, args['low']] : [args['low'], args['high']];
   const dtype = toNumpyDType(vm, args['dtype'] ?? 'int64');
@@ -158,7 +163,7 @@ export function createRandom(): IncompleteModule {
       'seed',
       'seed=None',
       (vm, { seed }) => {
-        generator(vm).seed(seedOf(vm, seed));
+        seedLegacyRandom(vm, seed);
         return null;
       },
       'Starts the generator again from a number',

@@ -10,8 +10,8 @@ import { modelType } from './model.ts';
 import { forgetNames } from './names.ts';
 import { optimizerMembers } from './optimizers.ts';
 import { PartialModule } from '../partial-module.ts';
-import { seedArgument } from '../plain-arguments.ts';
 import { sequentialType } from './sequential.ts';
+import { setRandomSeed } from './set-random-seed.ts';
 
 const path = 'keras._tf_keras.keras';
 
@@ -35,10 +35,7 @@ export function createKerasModule(): PyModule {
     activations: new PartialModule(`${path}.activations`, 'keras.activations', activationMembers),
     initializers: new PyModule(`${path}.initializers`, initializerMembers),
     utils: new PartialModule(`${path}.utils`, 'keras.utils', {
-      set_random_seed: native('set_random_seed', 'seed', (vm, { seed }) => {
-        vm.random.keras.setSeed(seedArgument(vm, seed) ?? 0);
-        return null;
-      }),
+      set_random_seed: setRandomSeed,
     }),
     backend: new PyModule(`${path}.backend`, {
       floatx: native('floatx', '', () => 'float32'),
