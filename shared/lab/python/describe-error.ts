@@ -6,6 +6,7 @@ import { type TraceEntry } from './exceptions.ts';
 import type { Interpreter } from './interpreter.ts';
 import { lineAt, lineText } from './lines.ts';
 import type { Refusal } from './parse/refusal.ts';
+import { shapeHint } from './shape-hints.ts';
 
 /** Causes of causes that are told. */
 const mostCauses = 10;
@@ -15,14 +16,15 @@ const mostLines = 20;
 export function describeError(vm: Interpreter, exception: PyException, { place, text }: Source): CellError {
   const own = exception.trace.filter((entry) => entry.place === place && entry.source === text);
   const { from, to } = own[0] ?? { from: 0, to: 0 };
+  const message = messageOf(vm, exception);
   return {
     type: exception.type.name,
-    message: messageOf(vm, exception),
+    message,
     line: lineAt(text, from),
     from,
     to,
     traceback: tracebackOf(vm, exception),
-    hint: exception.hint,
+    hint: exception.hint ?? shapeHint(message),
   };
 }
 

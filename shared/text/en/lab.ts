@@ -175,6 +175,17 @@ export const lab = {
   'lab.hint.no-files': 'Cells reach no files. Import a table in the Data room.',
   'lab.hint.no-input': 'Cells cannot ask while they run: write the value into the cell.',
   'lab.hint.no-exec': 'Code that is made from text is not run here.',
+  'lab.hint.matmul-sides':
+    'The last side of the left matrix must be as long as the first side of the right one. transpose_b=True turns the right one over.',
+  'lab.hint.matmul-rank': 'Matrices have two axes at least: give a vector a second one with tf.expand_dims, or use tf.tensordot.',
+  'lab.hint.broadcast':
+    'Element by element, axes are compared from the last one on: each pair must be equal, or one of the two 1.',
+  'lab.hint.concat-sides': 'Tensors are joined along one axis; all their other sides must be equal. Check axis.',
+  'lab.hint.stack-shapes':
+    'Stacking makes a new axis out of tensors of the very same shape. To join different lengths, use concat.',
+  'lab.hint.reshape-count':
+    'Reshaping keeps every element: the sides of the new shape, multiplied, must give as many. One of them may be -1.',
+  'lab.hint.mixed-dtypes': 'TensorFlow does not mix dtypes by itself: bring one of them to the other’s with tf.cast.',
   'lab.hint.recursion': 'The function calls itself without end. Check where it should stop.',
   'lab.hint.too-large': 'This is more than a cell may hold in memory. Check the shape: a size may be much larger than meant.',
   'lab.hint.step-limit': 'The loop does more steps than a cell may take, or never ends.',

@@ -183,6 +183,19 @@ export const lab: Translation<typeof english> = {
   'lab.hint.no-files': 'Las celdas no llegan a los archivos. Una tabla se importa en la sala Datos.',
   'lab.hint.no-input': 'Las celdas no pueden preguntar mientras se ejecutan: el valor se escribe en la celda.',
   'lab.hint.no-exec': 'Aquí no se ejecuta código hecho a partir de texto.',
+  'lab.hint.matmul-sides':
+    'El último lado de la matriz izquierda tiene que medir lo mismo que el primero de la derecha. transpose_b=True da vuelta la derecha.',
+  'lab.hint.matmul-rank':
+    'Las matrices tienen al menos dos ejes: a un vector se le agrega otro con tf.expand_dims; también sirve tf.tensordot.',
+  'lab.hint.broadcast':
+    'Elemento a elemento, los ejes se comparan desde el último: cada par tiene que ser igual, o uno de los dos 1.',
+  'lab.hint.concat-sides':
+    'Los tensores se unen a lo largo de un eje; todos los demás lados tienen que ser iguales. Conviene revisar axis.',
+  'lab.hint.stack-shapes':
+    'Apilar forma un eje nuevo con tensores de la misma forma exacta. Para unir largos distintos está concat.',
+  'lab.hint.reshape-count':
+    'Cambiar la forma conserva todos los elementos: los lados nuevos, multiplicados, tienen que dar esa cantidad. Uno puede ser -1.',
+  'lab.hint.mixed-dtypes': 'TensorFlow no mezcla tipos por su cuenta: tf.cast lleva uno al tipo del otro.',
   'lab.hint.recursion': 'La función se llama a sí misma sin fin. Conviene revisar dónde debería parar.',
   'lab.hint.too-large':
     'Esto es más de lo que una celda puede tener en memoria. Conviene revisar la forma: algún tamaño puede ser mucho mayor de lo pensado.',
