@@ -2,17 +2,24 @@
 
 /** The shortest decimal that rounds to the same float32, as TensorFlow and NumPy print it; NaN and infinities unchanged. */
 export function shortestFloat32(value: number): number {
-  return shortestNarrow(Math.fround(value), Math.fround, 9);
+  const narrow = Math.fround(value);
+  if (!(Math.abs(narrow) >= smallestNormal)) return shortestNarrow(narrow, Math.fround, 9);
+  // No two decimals of six digits round to the same float32: where one does, no shorter one can be another number.
+  const six = Number(narrow.toPrecision(6));
+  return Math.fround(six) === narrow ? six : shortestNarrow(narrow, Math.fround, 9, 6);
 }
 
+const smallestNormal = 2 ** -126;
+
 /**
- * The shortest decimal that `narrow` takes back to `value`, which must be exact in that type; `digits` always suffice.
+ * The shortest decimal that `narrow` takes back to `value`, which must be exact in that type; `digits` always suffice, fewer than
+ * `least` never do.
  * Below a power of two the numbers lie closer together than above it, so that there the next decimal upwards may be the
  * shortest though another is nearer. Source: Steele and White (1990), "How to print floating-point numbers accurately".
  */
-export function shortestNarrow(value: number, narrow: (value: number) => number, digits: number): number {
+export function shortestNarrow(value: number, narrow: (value: number) => number, digits: number, least = 1): number {
   if (!Number.isFinite(value) || value === 0) return value;
-  for (let count = 1; count < digits; count++) {
+  for (let count = least; count < digits; count++) {
     const text = roundedHalfToEven(value, count);
     const nearest = Number(text);
     if (narrow(nearest) === value) return nearest;

@@ -20,6 +20,12 @@ const long: readonly (readonly [setup: string, call: string])[] = [
   ['a = tf.random.normal((1000000,))', 'tf.sort(a)'],
   ['a = np.random.rand(1000000)', 'np.sort(a)'],
   ['a = np.random.rand(1000000)', 'np.argsort(a)'],
+  ['np.set_printoptions(threshold=10**9)\na = np.zeros(1000000)', 'str(a)'],
+  ['np.set_printoptions(threshold=10**9)\na = np.zeros(1000000)', 'np.array2string(a)'],
+  ['np.set_printoptions(threshold=10**9)\na = np.arange(1000000)', 'repr(a)'],
+  ['np.set_printoptions(threshold=10**9)\na = tf.ones((1000, 1000))', 'print(a)'],
+  ['a = np.zeros(1000000)', 'a.tolist()'],
+  ["import pandas as pd\na = pd.DataFrame({'a': np.zeros(200000)})", 'a.to_string()'],
   ['a = tf.ones((1000, 1000))', 'for _ in range(100000): b = tf.reduce_sum(a)'],
   ['a = [0]\nfor _ in range(26): a = [a, a]', 'tf.constant(a)'],
   ['a = [tf.constant(0)]\nfor _ in range(26): a = [a, a]', 'tf.constant(a)'],
@@ -41,6 +47,15 @@ describe('long calls', () => {
     const session = createLabSession({ entropy: () => 0.5, limits: { steps: 300_000 } });
     const { error } = session.run(`${start}a = np.ones((800, 800))\na @ a`);
     expect(error).toMatchObject({ type: 'TimeoutError', hint: 'step-limit' });
+  });
+
+  it.each([
+    ["import pandas as pd\nlen(pd.DataFrame({'a': np.zeros(200000)}).to_string())", '2400011'],
+    ['len(np.random.choice(400000, 300000, replace=False, p=np.full(400000, 1 / 400000)))', '300000'],
+  ])('take as many values as fit into memory: %s', (code, result) => {
+    const output = createLabSession({ entropy: () => 0.5 }).run(start + code);
+    expect(output.error).toBeNull();
+    expect(output.result).toBe(result);
   });
 
   it('refuse lists that hold themselves', () => {

@@ -20,7 +20,8 @@ export function shortestDecimal(value: number, dtype: FloatDType): Decimal {
   return { digits: mantissa.replace('.', ''), exponent: Number(exponent) };
 }
 
-function identifying(size: number, dtype: FloatDType): number {
+/** The number of float64 that is written with the fewest digits for a size of the type. */
+export function identifying(size: number, dtype: FloatDType): number {
   if (dtype === 'float64') return size;
   return dtype === 'float32' ? shortestFloat32(size) : shortestNarrow(size, roundToFloat16, 5);
 }
@@ -30,11 +31,6 @@ export function roundedDecimal(value: number, places: number): Decimal {
   const text = roundedUnits(value, Math.min(places, mostPlaces)).toString();
   if (text === '0') return { digits: '0', exponent: 0 };
   return { digits: text.replace(/0+$/, ''), exponent: text.length - 1 - Math.min(places, mostPlaces) };
-}
-
-/** Digits after the point that writing `decimal` in full takes. */
-export function placesOf({ digits, exponent }: Decimal): number {
-  return digits === '0' ? 0 : Math.max(0, digits.length - 1 - exponent);
 }
 
 const double = new Float64Array(1);

@@ -1,9 +1,11 @@
 /** The floats of one array as NumPy aligns them: one notation for all, points below each other. */
 import type { FloatDType } from '../dtype.ts';
 import { roundToFloat16 } from '../float16.ts';
-import { type Decimal, placesOf, roundedDecimal, shortestDecimal } from './digits.ts';
+import { countWork } from '../work.ts';
+import { type AtPoint, roundedAtPoint, shortestAtPoint } from './at-point.ts';
+import { type Decimal, roundedDecimal, shortestDecimal } from './digits.ts';
 import type { PrintOptions } from './options.ts';
-import { exponentText, splitAtPoint } from './scalar.ts';
+import { exponentText } from './scalar.ts';
 
 /** From this size on, an array with such an element is written in scientific notation. */
 const smallestScientific: Readonly<Record<FloatDType, number>> = { float16: 1e3, float32: 1e6, float64: 1e8 };
@@ -54,23 +56,35 @@ function narrowed(value: number, dtype: FloatDType): number {
 
 function positionalParts(finite: readonly number[], dtype: FloatDType, options: PrintOptions): readonly Parts[] {
   const { floatmode, precision } = options;
-  let decimals = finite.map((value) => positionalDecimal(value, dtype, options));
+  let texts = counted(finite, (value) => positionalText(value, dtype, options));
   let filled = 0;
   if (floatmode === 'fixed') filled = precision;
   if (floatmode === 'maxprec_equal') {
-    filled = largest(decimals, placesOf);
-    decimals = decimals.map((decimal, index) => (placesOf(decimal) === filled ? decimal : roundedDecimal(finite[index], filled)));
+    filled = largest(texts, ({ fraction }) => fraction.length);
+    texts = texts.map((text, index) => (text.fraction.length === filled ? text : roundedAtPoint(finite[index], filled)));
   }
-  return decimals.map((decimal, index) => {
-    const { whole, fraction } = splitAtPoint(decimal);
-    return { whole: signOf(finite[index], options) + whole, fraction: fraction.padEnd(filled, '0'), exponent: '' };
-  });
+  return texts.map(({ whole, fraction }, index) => ({
+    whole: signOf(finite[index], options) + whole,
+    fraction: filled === 0 ? fraction : fraction.padEnd(filled, '0'),
+    exponent: '',
+  }));
 }
 
-function positionalDecimal(value: number, dtype: FloatDType, { floatmode, precision }: PrintOptions): Decimal {
-  if (floatmode === 'fixed') return roundedDecimal(value, precision);
-  const shortest = shortestDecimal(value, dtype);
-  return floatmode === 'unique' || placesOf(shortest) <= precision ? shortest : roundedDecimal(value, precision);
+function positionalText(value: number, dtype: FloatDType, { floatmode, precision }: PrintOptions): AtPoint {
+  if (floatmode === 'fixed') return roundedAtPoint(value, precision);
+  const shortest = shortestAtPoint(value, dtype);
+  return floatmode === 'unique' || shortest.fraction.length <= precision ? shortest : roundedAtPoint(value, precision);
+}
+
+/** Values between two times that their work is counted. */
+const stride = 512;
+const operationsOfText = 600;
+
+function counted<Made>(values: readonly number[], make: (value: number) => Made): Made[] {
+  return values.map((value, index) => {
+    if (index % stride === stride - 1) countWork(stride * operationsOfText);
+    return make(value);
+  });
 }
 
 /** All mantissas get as many digits as the longest needs; the added ones are true digits of the number. */
@@ -79,11 +93,11 @@ function scientificParts(finite: readonly number[], dtype: FloatDType, options: 
   let decimals: readonly Decimal[];
   let places: number;
   if (floatmode === 'fixed') {
-    decimals = finite.map((value) => roundedMantissa(value, precision));
+    decimals = counted(finite, (value) => roundedMantissa(value, precision));
     places = precision;
   } else {
     const most = floatmode === 'unique' ? Infinity : precision;
-    const short = finite.map((value) => shortestMantissa(value, dtype, most));
+    const short = counted(finite, (value) => shortestMantissa(value, dtype, most));
     places = largest(short, mantissaPlaces);
     decimals = short.map((decimal, index) =>
       mantissaPlaces(decimal) === places ? decimal : roundedMantissa(finite[index], places),

@@ -1,5 +1,6 @@
 /** Where the words of an array go: brackets, line breaks and the dots of summarised axes. Knows nothing of numbers. */
 import { type Shape, sizeOf } from '../tensor.ts';
+import { countWork } from '../work.ts';
 
 /** Which elements are printed. */
 export interface Selection {
@@ -11,6 +12,7 @@ export interface Selection {
 
 /** All elements, or `edges` at each end of every axis that is longer than twice that. */
 export function selectShown(shape: Shape, edges: number | null): Selection {
+  if (edges === null) return { shape, places: Array.from({ length: sizeOf(shape) }, (_, place) => place) };
   let places = [0];
   for (const size of shape) {
     const kept = indicesShown(size, edges);
@@ -63,12 +65,17 @@ export function layOut(words: readonly string[], layout: Layout): string {
   return nest(0, 0, ` ${' '.repeat(layout.prefix.length)}`, layout.width);
 }
 
+/** Words between two times that their work is counted. */
+const stride = 512;
+const operationsOfWord = 200;
+
 /** Breaks before a word that does not fit, unless the line is empty. */
 function fill(row: readonly string[], separator: string, indent: string, width: number): string {
   let text = '';
   let line = '';
   let length = indent.length;
   for (const [index, word] of row.entries()) {
+    if (index % stride === stride - 1) countWork(stride * operationsOfWord);
     const characters = charactersOf(word);
     if (length + characters > width && line !== '') {
       text += `${line.trimEnd()}\n${indent}`;

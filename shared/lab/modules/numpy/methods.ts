@@ -97,6 +97,7 @@ method('view', '', 'Another array that shares the memory', (_vm, self) => self.v
 method('flatten', "order='C'", 'A copy with one axis', (vm, self, { order }) => copyOf(reshape(vm, self, [self.size], order)));
 method('tolist', '', 'Nested lists of Python values', (vm, self) => {
   vm.reserve(self.size * 32);
+  vm.tick(self.size);
   return toPython(self.tensor);
 });
 method('fill', 'value', 'Sets every element', (vm, self, { value }) => {

@@ -82,7 +82,7 @@ export function distinctByWeight(weights: readonly number[], count: number, unif
   const found: number[] = [];
   while (found.length < count) {
     for (const place of found) left[place] = 0;
-    found.push(...new Set(placesByWeight(left, count - found.length, uniform)));
+    for (const place of new Set(placesByWeight(left, count - found.length, uniform))) found.push(place);
   }
   return found;
 }

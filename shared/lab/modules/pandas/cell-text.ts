@@ -25,8 +25,14 @@ export function pad(text: string, width: number, alignment: Alignment): string {
   return ' '.repeat(before) + text + ' '.repeat(missing - before);
 }
 
+/** What the text of a cell takes up and costs, about. */
+const bytesOfText = 64;
+const stepsOfText = 8;
+
 /** Cells before they get one width, each with the blank in front that separates columns. */
 export function cellTexts(vm: Interpreter, { type, cells }: Column): readonly string[] {
+  vm.reserve(cells.length * bytesOfText);
+  vm.tick(cells.length * stepsOfText);
   if (isFloatType(type)) return floatTexts(vm, cells.map(numberOf), true);
   if (isIntegerType(type)) return cells.map((cell) => (typeof cell === 'bigint' && cell < 0n ? `${cell}` : ` ${String(cell)}`));
   return cells.map((cell) => objectText(vm, cell));
@@ -51,12 +57,18 @@ const withDecimals = /^\s*[+-]?[0-9]+\.[0-9]*$/;
 function trimZeros(texts: readonly string[]): readonly string[] {
   const numbers = texts.filter((text) => withDecimals.test(text));
   if (numbers.length === 0) return texts;
-  const zeros = Math.min(...numbers.map((text) => text.length - text.replace(/0+$/, '').length));
+  const zeros = numbers.reduce((fewest, text) => Math.min(fewest, zerosAtEnd(text)), Infinity);
   return texts.map((text) => {
     if (!withDecimals.test(text)) return text;
     const trimmed = text.slice(0, text.length - zeros);
     return trimmed.endsWith('.') ? `${trimmed}0` : trimmed;
   });
+}
+
+function zerosAtEnd(text: string): number {
+  let end = text.length;
+  while (text[end - 1] === '0') end--;
+  return text.length - end;
 }
 
 /** A cell of an object or text column; floats there have their own digits. */
