@@ -4,15 +4,18 @@ import type { Tensor } from '#shared/tensor/tensor.ts';
 export interface LabLimits {
   /** Statements, iterations and calls of one cell. */
   readonly steps: number;
-  /** Bytes in one allocation and, roughly, alive in one cell's intermediate results. */
+  /**
+   * Bytes in one allocation, and by which one cell may let the memory of the process grow. Where that cannot be measured, as
+   * in a web worker: in all big lists and texts together that a cell makes, kept or not.
+   */
   readonly bytes: number;
   /** Calls inside calls. */
   readonly depth: number;
-  /** Characters of one cell's output; what comes after is counted, not kept. */
+  /** Characters of each text that a cell leaves: what it printed, its result, its error. What comes after is counted, not kept. */
   readonly output: number;
 }
 
-export const defaultLimits: LabLimits = { steps: 50_000_000, bytes: 1_500_000_000, depth: 200, output: 1_000_000 };
+export const defaultLimits: LabLimits = { steps: 50_000_000, bytes: 1_500_000_000, depth: 1000, output: 1_000_000 };
 
 /** Examples of one split: columns with one row per example. */
 export interface LoadedSplit {

@@ -1,10 +1,15 @@
 /** Entry of the process that `lote bench` measures: a session of the Lab, alone with its memory. */
 import { createLabSession } from '#shared/lab/python/session.ts';
 import { connectParent } from '#main/host/parent.ts';
+import { createMemoryGauge } from '../memory-gauge.ts';
 import type { RunReply, RunRequest } from './protocol.ts';
 
 const parent = connectParent();
-const session = createLabSession({ limits: { steps: 1e10, bytes: 4e9 }, entropy: () => Math.random() });
+const session = createLabSession({
+  limits: { steps: 1e10, bytes: 4e9 },
+  entropy: () => Math.random(),
+  memory: createMemoryGauge(),
+});
 
 parent.onMessage((message) => {
   const { source } = message as RunRequest;

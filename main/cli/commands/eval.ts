@@ -4,6 +4,7 @@ import { defaultLimits } from '#shared/lab/environment.ts';
 import type { CellOutput } from '#shared/lab/output.ts';
 import { createLabSession } from '#shared/lab/python/session.ts';
 import { parseWords, wholeNumber } from '../arguments.ts';
+import { createMemoryGauge } from '../memory-gauge.ts';
 import { cellFormats, readCells, type CellFormat } from '../read-cells.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -26,7 +27,11 @@ export async function evaluate(words: readonly string[], terminal: Terminal): Pr
   const steps = wholeNumber(values.steps, { option: '--steps', least: 1 }, terminal) ?? defaultLimits.steps;
   const cells = await readCells(operand === '-' ? null : operand, format);
 
-  const session = createLabSession({ limits: { steps }, entropy: () => randomInt(2 ** 32) / 2 ** 32 });
+  const session = createLabSession({
+    limits: { steps },
+    entropy: () => randomInt(2 ** 32) / 2 ** 32,
+    memory: createMemoryGauge(),
+  });
   const outputs: ReturnType<typeof plain>[] = [];
   let failures = 0;
   for (const source of cells.sources) {

@@ -2,6 +2,7 @@
 import { raise } from '../python/exceptions.ts';
 import type { Interpreter } from '../python/interpreter.ts';
 import { bind, native, parseSignature } from '../python/native.ts';
+import { reserveItems } from '../python/operations/reserve.ts';
 import { iteratorType, PyIteratorValue } from '../python/types/iterator.ts';
 import { PyStaticMethod } from '../python/types/descriptor.ts';
 import { PyModule } from '../python/types/module.ts';
@@ -90,6 +91,7 @@ function* slice(vm: Interpreter, iterable: PyValue, bounds: readonly PyValue[]):
   for (let place = 0, wanted = from; wanted < to; place++) {
     const value = source.next();
     if (value === undefined) return;
+    vm.tick();
     if (place !== wanted) continue;
     yield value;
     wanted += by;
@@ -97,11 +99,14 @@ function* slice(vm: Interpreter, iterable: PyValue, bounds: readonly PyValue[]):
 }
 
 function* product(vm: Interpreter, iterables: readonly PyValue[], repeats: number): Generator<PyValue, void> {
+  if (repeats < 0) raise('ValueError', 'repeat argument cannot be negative');
   const once = iterables.map((iterable) => vm.toList(iterable));
-  const pools = Array.from({ length: repeats }, () => once).flat();
+  reserveItems(vm, once.length * repeats);
+  const pools = once.length === 0 ? [] : Array.from({ length: repeats }, () => once).flat();
   if (pools.some((pool) => pool.length === 0)) return;
   const places = pools.map(() => 0);
   for (;;) {
+    vm.tick(1 + (pools.length >> 4));
     yield new PyTuple(pools.map((pool, index) => pool[places[index]]));
     let wheel = pools.length - 1;
     while (wheel >= 0 && ++places[wheel] === pools[wheel].length) places[wheel--] = 0;
@@ -109,42 +114,58 @@ function* product(vm: Interpreter, iterables: readonly PyValue[], repeats: numbe
   }
 }
 
-/** Index tuples of `size` out of `count`, in lexicographic order; `follow` says where the next index may start. */
-function* choices(
-  total: number,
-  size: number,
-  follow: (chosen: readonly number[]) => readonly number[],
-): Generator<readonly number[], void> {
-  const chosen: number[] = [];
-  function* extend(): Generator<readonly number[], void> {
-    if (chosen.length === size) {
-      yield chosen;
-      return;
+type Selections = (total: number, size: number) => Generator<readonly number[], void>;
+
+/** Arrangements in the order of their places. Source: CPython's documentation of `itertools.permutations`. */
+function* permutations(total: number, size: number): Generator<readonly number[], void> {
+  if (size > total) return;
+  const order = Array.from({ length: total }, (_, place) => place);
+  const cycles = Array.from({ length: size }, (_, place) => total - place);
+  yield order.slice(0, size);
+  for (let place = size - 1; place >= 0;) {
+    cycles[place]--;
+    if (cycles[place] === 0) {
+      order.push(...order.splice(place, 1));
+      cycles[place] = total - place;
+      place--;
+      continue;
     }
-    for (const index of follow(chosen)) {
-      if (index >= total) return;
-      chosen.push(index);
-      yield* extend();
-      chosen.pop();
-    }
+    const other = total - cycles[place];
+    [order[place], order[other]] = [order[other], order[place]];
+    yield order.slice(0, size);
+    place = size - 1;
   }
-  yield* extend();
 }
 
-function selections(name: string, follow: (total: number) => (chosen: readonly number[]) => readonly number[]): PyType {
-  const optional = name === 'permutations';
-  return lazy(name, optional ? 'iterable, r=None' : 'iterable, r', function* (vm, { iterable, r }) {
+/** Choices in ascending order; `isRepeating`: the same place may be chosen again. Source: as above. */
+function combinations(isRepeating: boolean): Selections {
+  return function* (total, size) {
+    if (size > 0 && (total === 0 || (size > total && !isRepeating))) return;
+    const chosen = Array.from({ length: size }, (_, place) => (isRepeating ? 0 : place));
+    for (;;) {
+      yield chosen;
+      let place = size - 1;
+      const last = (at: number) => (isRepeating ? total - 1 : at + total - size);
+      while (place >= 0 && chosen[place] === last(place)) place--;
+      if (place < 0) return;
+      const next = chosen[place] + 1;
+      for (let at = place; at < size; at++) chosen[at] = isRepeating ? next : next + at - place;
+    }
+  };
+}
+
+function selections(name: string, signature: string, select: Selections): PyType {
+  return lazy(name, signature, function* (vm, { iterable, r }) {
     const pool = vm.toList(iterable);
-    const size = r === null && optional ? pool.length : wholeNumber(r, 'r');
+    const size = r === null && name === 'permutations' ? pool.length : wholeNumber(r, 'r');
     if (size < 0) raise('ValueError', 'r must be non-negative');
-    for (const chosen of choices(pool.length, size, follow(pool.length))) {
+    reserveItems(vm, size);
+    for (const chosen of select(pool.length, size)) {
+      vm.tick(1 + (size >> 4));
       yield new PyTuple(chosen.map((index) => pool[index]));
     }
   });
 }
-
-const indices = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place);
-const last = (chosen: readonly number[]) => chosen[chosen.length - 1];
 
 function* zipLongest(vm: Interpreter, iterables: readonly PyValue[], fill: PyValue): Generator<PyValue, void> {
   const sources = iterables.map((iterable) => vm.iterate(iterable));
@@ -201,9 +222,9 @@ export function createItertoolsModule(): PyModule {
     chainType,
     lazy('islice', 'iterable, *bounds', (vm, { iterable }, rest) => slice(vm, iterable, rest)),
     lazy('product', '*iterables, repeat=1', (vm, args, rest) => product(vm, rest, wholeNumber(args['repeat'], 'repeat'))),
-    selections('permutations', (total) => (chosen) => indices(0, total).filter((index) => !chosen.includes(index))),
-    selections('combinations', (total) => (chosen) => indices(chosen.length === 0 ? 0 : last(chosen) + 1, total)),
-    selections('combinations_with_replacement', (total) => (chosen) => indices(chosen.length === 0 ? 0 : last(chosen), total)),
+    selections('permutations', 'iterable, r=None', permutations),
+    selections('combinations', 'iterable, r', combinations(false)),
+    selections('combinations_with_replacement', 'iterable, r', combinations(true)),
     lazy('zip_longest', '*iterables, fillvalue=None', (vm, { fillvalue }, rest) => zipLongest(vm, rest, fillvalue)),
     lazy('takewhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => takeWhile(vm, predicate, iterable)),
     lazy('dropwhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => dropWhile(vm, predicate, iterable)),

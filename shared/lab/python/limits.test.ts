@@ -1,5 +1,6 @@
 /** What a cell may cost: steps, calls, memory, output. Nothing it says may crash, hang or slip past. */
 import { describe, expect, it } from 'vitest';
+import { createLabSession } from './session.ts';
 import { createPythonSession, type PythonSessionOptions } from './python-session.ts';
 
 const session = (options: Partial<PythonSessionOptions> = {}) => createPythonSession({ entropy: () => 0.5, ...options });
@@ -81,7 +82,8 @@ describe('calls inside calls', () => {
   });
 
   it('leave room for ordinary recursion', () => {
-    expect(session().run('def f(n): return n and n + f(n - 1)\nf(150)').result).toBe('11325');
+    expect(session().run('def f(n): return n and n + f(n - 1)\nf(900)').result).toBe('405450');
+    expect(session().run('def f(n):\n    if n == 0:\n        return 0\n    return 1 + f(n - 1)\nf(900)').result).toBe('900');
   });
 });
 
@@ -132,6 +134,46 @@ describe('output', () => {
     expect(error).toBeNull();
     expect(told.join('')).toBe('xxxxxxxxx\n'.repeat(100));
     expect(stdout).toBe(`${told.join('')}\n… 4,000 more characters were not kept\n`);
+  });
+});
+
+describe('what a cell leaves', () => {
+  const lab = () => session({ limits: { output: 1000 } });
+
+  it('has a result, an error and a traceback no longer than the output may be', () => {
+    expect(lab().run('"x" * 5000').result).toBe(`'${'x'.repeat(999)}\n… 4,002 more characters were not kept`);
+    const { error } = lab().run('raise ValueError("y" * 1001)');
+    expect(error?.message).toBe(`${'y'.repeat(1000)}\n… 1 more character was not kept`);
+    expect(error?.traceback.length).toBeLessThan(1100);
+  });
+});
+
+describe('shared parts', () => {
+  it.each([
+    ['a = []\nb = []\nfor i in range(60): a, b = [a, a], [b, b]\na == b'],
+    ['a = {}\nb = {}\nfor i in range(60): a, b = {1: a, 2: a}, {1: b, 2: b}\na == b'],
+    ['import itertools\nlist(itertools.islice(itertools.count(), 10**9, None))'],
+    ['import itertools\nnext(itertools.combinations(range(10**5), 5)); list(itertools.permutations(range(12)))'],
+  ])('%s ends with the limit of steps', (source) => {
+    const { error } = createLabSession({ entropy: () => 0.5, limits: { steps: 2_000_000 } }).run(source);
+    expect(error?.type).toBe('TimeoutError');
+  });
+
+  it.each([
+    ['t = ()\nfor i in range(40): t = (t, t)\nhash(t)'],
+    ['t = ()\nfor i in range(40): t = (t, t)\n{t: 1}'],
+    ['import itertools\nlist(itertools.product("ab", repeat=10**9))'],
+    ['[[0] * 2**24 for _ in range(200)]'],
+    ['[("ab" * 2**24) for _ in range(200)]'],
+  ])('%s ends as MemoryError', (source) => {
+    const { error } = createLabSession({ entropy: () => 0.5 }).run(source);
+    expect(error?.type).toBe('MemoryError');
+  });
+
+  it('takes a time that grows with the length of a text or number only', () => {
+    expect(errorOf('float("1" * 20000 + "x")')).toMatch(/^ValueError: could not convert/);
+    expect(session().run('len(("a " * 100000).split(None, 50000))').result).toBe('50001');
+    expect(session().run('d = {1 << 4000000: 1}\nd[1 << 4000000]').result).toBe('1');
   });
 });
 

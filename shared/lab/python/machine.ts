@@ -52,9 +52,13 @@ export interface MachineParts {
 
 /** Steps between two looks at whether the cell should stop. */
 const stride = 2000;
+/** Such looks between two looks at memory. */
+const turnsPerLook = 8;
 const bytesPerStep = 4096;
 /** Elementary operations of a kernel that count as a step. */
 const operationsPerStep = 256;
+/** Bytes of a list or text that is worth adding up. */
+const bigBytes = 2 ** 24;
 /** Bytes reserved between two looks at memory. */
 const lookAfter = 2 ** 26;
 
@@ -69,12 +73,15 @@ export class Machine implements Runtime {
   private readonly frames: Frame[] = [];
   private depth = 0;
   private used = 0;
+  private turns = 0;
   private given = 0;
   private recorder: Recorder | null = null;
   private interrupted: () => boolean = () => false;
   /** Bytes reserved since memory was last looked at, and what it was when the cell began. */
   private unseen = 0;
   private memoryBefore = 0;
+  /** Bytes of all big lists and texts of the cell, kept or not. */
+  private bigTaken = 0;
 
   constructor(private readonly parts: MachineParts) {
     this.random = parts.random;
@@ -92,6 +99,7 @@ export class Machine implements Runtime {
     this.given = 0;
     this.fuel = 0;
     this.unseen = 0;
+    this.bigTaken = 0;
     this.memoryBefore = this.parts.memory?.() ?? 0;
     this.frames.length = 0;
     const count = (operations: number): void => this.tick(Math.ceil(operations / operationsPerStep));
@@ -117,7 +125,7 @@ export class Machine implements Runtime {
     }
     this.given = stride;
     this.fuel = stride;
-    this.lookAtMemory();
+    if (++this.turns % turnsPerLook === 0) this.lookAtMemory();
   }
 
   tick(steps = 1): void {
@@ -125,9 +133,13 @@ export class Machine implements Runtime {
     if (this.fuel < 0) this.refuel();
   }
 
-  reserve(bytes: number): void {
+  reserve(bytes: number, isHeap = false): void {
     const { bytes: limit } = this.parts.limits;
     if (!(bytes <= limit)) refuseMemory(bytes, limit);
+    if (isHeap && bytes >= bigBytes && !this.parts.memory) {
+      this.bigTaken += bytes;
+      if (this.bigTaken > limit) refuseMemory(this.bigTaken, limit);
+    }
     this.unseen += bytes;
     // Filling memory takes time, which counts as work.
     if (bytes >= bytesPerStep) this.tick(Math.floor(bytes / bytesPerStep));

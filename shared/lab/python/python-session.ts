@@ -23,7 +23,7 @@ export interface PythonSessionOptions {
   /** A number in [0, 1) that nobody can foresee; seeded generators do not ask for it. */
   readonly entropy: () => number;
   readonly modules?: ModuleTable;
-  /** Bytes that the process holds at the moment; without it only single allocations are limited. */
+  /** Bytes that the process holds at the moment; without it single allocations are limited, and big lists and texts in all. */
   readonly memory?: () => number;
   /** Runs at the end of every cell, before its output is put together. */
   readonly finish?: (vm: Interpreter) => void;

@@ -11,12 +11,15 @@ import { PyObject, type PyValue } from './value.ts';
 /** How many views of assigned values, and how many steps of shapes, a cell shows at most. */
 const mostDisplays = 6;
 const mostShapes = 12;
+/** Pictures and tables that a cell may show of its own accord. */
+const mostShown = 100;
 /** Lists longer than this are not searched for the names of operands. */
 const mostItems = 64;
 
 export class CellRecorder implements Recorder {
   private stdout = '';
   private lost = 0;
+  private unshown = 0;
   private readonly displays: Display[] = [];
   private notes: { readonly note: ShapeNote; readonly line: number }[] = [];
 
@@ -34,7 +37,8 @@ export class CellRecorder implements Recorder {
   }
 
   display(display: Display): void {
-    this.displays.push(display);
+    if (this.displays.length < mostShown) this.displays.push(display);
+    else this.unshown++;
   }
 
   recordShape(note: ShapeNote, [outermost]: readonly Frame[]): void {
@@ -65,11 +69,12 @@ export class CellRecorder implements Recorder {
   }
 
   output(result: string | null, error: CellError | null, steps: number): CellOutput {
-    const more = this.lost > 0 ? `\n… ${this.lost.toLocaleString('en-US')} more characters were not kept\n` : '';
+    const more = this.lost > 0 ? `\n${leftOut(this.lost, 'character')}\n` : '';
+    const unshown = this.unshown > 0 ? `${leftOut(this.unshown, 'picture')}\n` : '';
     return {
-      stdout: this.stdout + more,
-      result,
-      error,
+      stdout: this.stdout + more + unshown,
+      result: result === null ? null : this.cut(result),
+      error: error && { ...error, message: this.cut(error.message), traceback: this.cut(error.traceback) },
       displays: this.displays,
       shapes: this.notes.slice(-mostShapes).map(({ note, line }) => this.named(note, line)),
       steps,
@@ -89,6 +94,12 @@ export class CellRecorder implements Recorder {
     return item;
   }
 
+  /** A text as long as the output may be; says how much more there was. */
+  private cut(text: string): string {
+    const left = text.length - this.limit;
+    return left > 0 ? `${text.slice(0, this.limit)}\n${leftOut(left, 'character')}` : text;
+  }
+
   /** Operands by the names of the variables that hold them when the cell has ended. */
   private named({ step, values }: ShapeNote, line: number): ShapeStep {
     const count = step.inputs.length;
@@ -99,4 +110,9 @@ export class CellRecorder implements Recorder {
       outputs: step.outputs.map((operand, index) => ({ ...operand, name: operand.name ?? this.nameOf(values[count + index]) })),
     };
   }
+}
+
+function leftOut(count: number, what: string): string {
+  const were = count === 1 ? ' was' : 's were';
+  return `… ${count.toLocaleString('en-US')} more ${what}${were} not kept`;
 }

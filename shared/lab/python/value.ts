@@ -120,8 +120,11 @@ export interface Interpreter {
   recordShape(step: ShapeNote): void;
   /** Counts work; raises when the cell was stopped or has used up its steps. Native loops call it now and then. */
   tick(steps?: number): void;
-  /** Refuses (MemoryError or ResourceExhaustedError) to make more than the session may hold. Call before allocating. */
-  reserve(bytes: number): void;
+  /**
+   * Refuses (MemoryError or ResourceExhaustedError) to make more than the session may hold. Call before allocating.
+   * `isHeap`: JavaScript's own lists and texts, of which the big ones are added up where memory cannot be measured.
+   */
+  reserve(bytes: number, isHeap?: boolean): void;
   /** Runs `action` one call deeper; raises RecursionError beyond the limit. */
   deeper<Result>(action: () => Result): Result;
 

@@ -73,14 +73,17 @@ method('join', 'self, iterable, /', 'texts with this one between them', (vm, { s
     if (vm.isInstance(part, textType)) return vm.str(part);
     return raise('TypeError', `sequence item ${index}: expected str instance, ${vm.typeOf(part).name} found`, 'join-of-numbers');
   });
-  vm.reserve(parts.reduce((length, part) => length + part.length + own(self).length, 0));
+  vm.reserve(
+    parts.reduce((length, part) => length + part.length + own(self).length, 0),
+    true,
+  );
   return parts.join(own(self));
 });
 method('replace', 'self, old, new, count=-1, /', 'with one text in place of another', (vm, { self, old, new: next, count }) => {
   const [from, to] = [text(vm, old, 'replace() argument 1'), text(vm, next, 'replace() argument 2')];
   const most = Number(integerArgument(vm, count));
   const found = from === '' ? textLength(own(self)) + 1 : own(self).split(from).length - 1;
-  vm.reserve(own(self).length + found * Math.max(0, to.length - from.length));
+  vm.reserve(own(self).length + found * Math.max(0, to.length - from.length), true);
   return replaced(vm, own(self), from, to, most < 0 ? Infinity : most);
 });
 

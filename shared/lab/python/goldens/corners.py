@@ -121,3 +121,10 @@ for text in ('  a  b  c ', ' a ', ' ', '', 'a b', '\x1fa\u3000b\u2028c\x85', '�
     print([text.split(None, n) for n in (-1, 0, 1, 2, 5)], [text.rsplit(None, n) for n in (-1, 0, 1, 2, 5)])
 # %%
 '😀a😀'.strip('😀'), '😀a😀'.lstrip('😀'), '😀a😀'.rstrip('😀'), 'xx'.strip('x'), ''.strip(), ' \u3000x\ufeff '.strip(), 'ab😀'.rstrip('\ude00'), len('a😀b😀'), '😀'.capitalize(), '😀Ab'.swapcase()
+# %%
+from itertools import permutations, combinations, combinations_with_replacement, product, islice
+print(len(next(permutations(range(2500)))), list(permutations('abc', 2)), list(permutations([1, 2, 3])), list(permutations('ab', 3)), list(permutations([], 0)), list(permutations('ab', 0)))
+print(list(combinations('abcd', 2)), list(combinations('ab', 3)), list(combinations('ab', 0)), list(combinations('', 0)), list(combinations(range(5), 4)))
+print(list(combinations_with_replacement('abc', 2)), list(combinations_with_replacement('', 2)), list(combinations_with_replacement('', 0)), list(combinations_with_replacement('ab', 4)))
+print(len(list(permutations(range(6)))), hash(tuple(permutations(range(6), 4))), hash(tuple(combinations(range(9), 4))), hash(tuple(combinations_with_replacement(range(5), 4))))
+print(list(product('ab', repeat=2)), list(product()), list(product('ab', repeat=0)), list(product([], 'ab')), list(islice(range(10), 2, 9, 3)))

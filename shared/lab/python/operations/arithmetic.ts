@@ -125,11 +125,11 @@ function concatenate(vm: Interpreter, left: PyValue, right: PyValue): MaybeValue
 function repeat(vm: Interpreter, value: PyValue, times: number): MaybeValue {
   const count = Math.max(0, times);
   if (typeof value === 'string') {
-    vm.reserve(value.length * count);
+    vm.reserve(value.length * count, true);
     return value.repeat(value === '' ? 0 : count);
   }
   if (value instanceof PyBytes) {
-    vm.reserve(value.data.length * count);
+    vm.reserve(value.data.length * count, true);
     return new PyBytes(value.data.repeat(value.data === '' ? 0 : count));
   }
   if (value instanceof PyList) return new PyList(repeatItems(vm, value.items, count));

@@ -28,20 +28,33 @@ export function toException(error: unknown): PyException {
   return new PyException(exceptionTypes.SystemError, [`the Lab has a bug: ${message}`], 'bug');
 }
 
-/** JavaScript says with one class that the stack is full and that something is too large. */
-function fromRangeError(error: RangeError): PyException {
-  if (/call stack/i.test(error.message)) {
-    return new PyException(exceptionTypes.RecursionError, ['maximum recursion depth exceeded'], 'recursion');
+/**
+ * JavaScript says with one class that the stack is full and that something is too large. Compares texts only: where the
+ * stack is full there is no room for more.
+ */
+function fromRangeError({ message }: RangeError): PyException {
+  if (message === 'Maximum call stack size exceeded') return new PyException(exceptionTypes.RecursionError, tooDeep, 'recursion');
+  for (const words of tooLarge) {
+    if (message.includes(words)) return new PyException(exceptionTypes.MemoryError, tooMuch, 'too-large');
   }
-  if (
-    /invalid (array|string|typed array) length|allocation|maximum size|bigint size|count value|bigint is too large/i.test(
-      error.message,
-    )
-  ) {
-    return new PyException(exceptionTypes.MemoryError, ['the result would not fit into memory'], 'too-large');
-  }
-  return new PyException(exceptionTypes.SystemError, [`the Lab has a bug: RangeError: ${error.message}`], 'bug');
+  return new PyException(exceptionTypes.SystemError, [`the Lab has a bug: RangeError: ${message}`], 'bug');
 }
+
+const tooDeep = ['maximum recursion depth exceeded'];
+const tooMuch = ['the result would not fit into memory'];
+/** What V8 says of arrays, texts, buffers and integers beyond its largest. */
+const tooLarge = [
+  'Invalid array length',
+  'Invalid string length',
+  'Invalid typed array length',
+  'Invalid count value',
+  'Invalid array buffer length',
+  'Array buffer allocation failed',
+  'Maximum BigInt size exceeded',
+  'BigInt is too large',
+  'Map maximum size exceeded',
+  'Set maximum size exceeded',
+];
 
 /** `str(exception)`. */
 export function exceptionText(vm: Interpreter, exception: PyException): string {

@@ -13,11 +13,11 @@ export function reserveItems(vm: Interpreter, count: number): void {
   if (count > mostItems) {
     raise('MemoryError', `a list can have ${mostItems.toLocaleString('en-US')} elements here`, 'too-large');
   }
-  vm.reserve(count * perItem);
+  vm.reserve(count * perItem, true);
 }
 
 /** Characters of a key; tuples that share their parts could make it longer than any memory. */
-const longestKey = 2 ** 24;
+const longestKey = 2 ** 22;
 
 /** Call while a key grows. */
 export function reserveKey(vm: Interpreter, length: number): void {
