@@ -18,8 +18,7 @@ import { flattenStructure, mapStructure, sortedEntries } from './python-structur
 import { tensorflowState, withState } from './state.ts';
 import { PyTensor } from './tensor-object.ts';
 import { createRun, Graph, liveNodes } from './trace/graph.ts';
-import type { GraphNode } from './trace/symbolic.ts';
-import { isSymbolic, type SymbolicTensor, Untraceable } from './trace/symbolic.ts';
+import { type GraphNode, isSymbolic, type SymbolicTensor, Untraceable } from './trace/symbolic.ts';
 import { PyVariable } from './variable-object.ts';
 
 const functionType: PyType = nativeType<TracedFunction>('Function', {

@@ -8,8 +8,7 @@ import type { DType } from '#shared/tensor/dtype.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import { tensor, type Tensor } from '#shared/tensor/tensor.ts';
 import { specsIn } from '../tape/back-propagate.ts';
-import type { GraphNode } from './symbolic.ts';
-import { isSymbolic, type SymbolicTensor, type TensorValue } from './symbolic.ts';
+import { type GraphNode, isSymbolic, type SymbolicTensor, type TensorValue } from './symbolic.ts';
 
 /** Every value of a type, in the order of its bits. */
 const allValues: Partial<Readonly<Record<DType, () => Tensor>>> = {
