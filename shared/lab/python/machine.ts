@@ -155,19 +155,28 @@ export class Machine implements Runtime {
   }
 
   run(frame: Frame, body: (frame: Frame) => PyValue): PyValue {
-    const outer = this.frame;
-    this.enter();
-    this.frames.push(frame);
-    this.frame = frame;
+    const outer = this.begin(frame);
     try {
       return body(frame);
     } catch (error) {
       throw this.traced(error, frame);
     } finally {
-      this.frame = outer;
-      this.frames.pop();
-      this.depth--;
+      this.end(outer);
     }
+  }
+
+  begin(frame: Frame): Frame {
+    const outer = this.frame;
+    this.enter();
+    this.frames.push(frame);
+    this.frame = frame;
+    return outer;
+  }
+
+  end(outer: Frame): void {
+    this.frame = outer;
+    this.frames.pop();
+    this.depth--;
   }
 
   deeper<Result>(action: () => Result): Result {
@@ -185,7 +194,7 @@ export class Machine implements Runtime {
   }
 
   /** Notes on the exception where the frame stood when it passed. */
-  private traced(error: unknown, frame: Frame): unknown {
+  traced(error: unknown, frame: Frame): unknown {
     const exception = toException(error);
     exception.trace.push({
       place: frame.source.place,

@@ -5,9 +5,9 @@ import { Cell } from '../types/cell.ts';
 import { PyFunction } from '../types/function.ts';
 import { PyGenerator } from '../types/generator.ts';
 import type { Interpreter } from '../interpreter.ts';
-import type { CallArguments, MaybeValue, PyValue } from '../value.ts';
+import type { CallArguments, MaybeValue } from '../value.ts';
 import { compileBlock } from './block.ts';
-import { type Code, type CodeParameter, type Evaluate, type Execute, Frame, Signal } from './code.ts';
+import { type Code, type CodeParameter, type Evaluate, Frame, Signal } from './code.ts';
 import { compileExpression } from './expression.ts';
 import { runGenerator } from './generator.ts';
 import { bindParameters } from './parameters.ts';
@@ -45,7 +45,7 @@ function compileCode(definition: FunctionDefinition, scope: Scope, context: Cont
     return cell === -1 ? [] : [{ index, cell }];
   });
   const pausing = definition.body.some(hasYield);
-  const plainBody = pausing ? null : returned(compileBlock(definition.body, context));
+  const plainBody = pausing ? null : compileBlock(definition.body, context);
   const pausableBody = pausing ? compilePausableBlock(definition.body, context) : null;
   const simple = parameters.every(({ kind }) => kind === 'either' || kind === 'positional');
   const count = parameters.length;
@@ -74,11 +74,16 @@ function compileCode(definition: FunctionDefinition, scope: Scope, context: Cont
     invoke: (vm, callee, args) => {
       const frame = enter(vm, callee, args);
       if (pausableBody) return new PyGenerator(callee.qualifiedName, runGenerator(frame, pausableBody, runtime));
-      return plainBody ? runtime.run(frame, plainBody) : null;
+      if (!plainBody) return null;
+      // As `runtime.run`, written out: recursion is as deep as the stack has room for calls.
+      const outer = runtime.begin(frame);
+      try {
+        return plainBody(frame) === Signal.return ? frame.result : null;
+      } catch (error) {
+        throw runtime.traced(error, frame);
+      } finally {
+        runtime.end(outer);
+      }
     },
   };
-}
-
-function returned(body: Execute): (frame: Frame) => PyValue {
-  return (frame) => (body(frame) === Signal.return ? frame.result : null);
 }

@@ -26,6 +26,14 @@ export interface Runtime extends Interpreter {
   inContext(error: unknown, context: PyException): unknown;
   /** Runs a body in a frame of its own, one call deeper. */
   run(frame: Frame, body: (frame: Frame) => PyValue): PyValue;
+  /**
+   * What `run` does before a body, for callers that must take little room on the stack: gives the frame that `end` gets,
+   * whatever the body ends with; what it throws goes through `traced`.
+   */
+  begin(frame: Frame): Frame;
+  end(outer: Frame): void;
+  /** The exception that goes on up, told where the frame stood. */
+  traced(error: unknown, frame: Frame): unknown;
 }
 
 export interface Context {
