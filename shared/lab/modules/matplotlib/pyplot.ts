@@ -35,15 +35,14 @@ import {
 import { cellOf, installFigures, refuseSaving, setFigureTitle, sizeOf, subplots, subplotsSignature } from './figure-methods.ts';
 import { plotted } from './plotted-values.ts';
 
-let installed = false;
-
+/** Completes the types of this module. */
 function install(): void {
-  if (installed) return;
-  installed = true;
   installAxes();
   installFigures();
   installGrid();
 }
+
+install();
 
 /** A function that draws into the current axes. */
 const onAxes = Object.fromEntries(
@@ -98,7 +97,6 @@ function ticksFunction(name: string, horizontal: boolean): NativeFunction {
 }
 
 export function createPyplotModule(vm: Interpreter): PyModule {
-  install();
   const settings = new PyDict();
   settings.set(vm, 'figure.figsize', new PyList([...defaultSize]));
   const defaults = (): readonly [number, number] => sizeOf(vm, settings.get(vm, 'figure.figsize') ?? null, defaultSize);

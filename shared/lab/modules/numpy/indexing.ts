@@ -23,6 +23,8 @@ type Part =
   | { readonly kind: 'newaxis' }
   /** int64 indices, one part per axis of a mask. */
   | { readonly kind: 'indices'; readonly indices: Tensor }
+  /** A mask without axes: it picks once or not at all, along no axis. */
+  | { readonly kind: 'flag'; readonly indices: Tensor }
   | { readonly kind: 'mask'; readonly mask: Tensor };
 
 export interface Place {
@@ -112,7 +114,7 @@ export function iterateArray(array: PyArray): PyIterator {
 export function locate(vm: Interpreter, array: PyArray, key: PyValue): Place {
   const parts = fillEllipsis(splitMasks(readKey(vm, key), array.shape), array.shape.length);
   const { shape, strides } = array.view;
-  const picksByArray = parts.some(({ kind }) => kind === 'indices');
+  const picksByArray = parts.some(({ kind }) => kind === 'indices' || kind === 'flag');
   const axes: WalkAxis[] = [];
   const sizes: number[] = [];
   const picked: { readonly indices: Tensor; readonly stride: number }[] = [];
@@ -122,7 +124,17 @@ export function locate(vm: Interpreter, array: PyArray, key: PyValue): Place {
   let apart = false;
   let { offset } = array.view;
   let axis = 0;
+  const pickAt = (position: number, indices: Tensor, stride: number): void => {
+    picked.push({ indices, stride });
+    if (insertAt < 0) insertAt = axes.length;
+    else if (lastPicked !== position - 1) apart = true;
+    lastPicked = position;
+  };
   for (const [position, part] of parts.entries()) {
+    if (part.kind === 'flag') {
+      pickAt(position, part.indices, 0);
+      continue;
+    }
     if (part.kind === 'newaxis') {
       axes.push({ size: 1, stride: 0 });
       sizes.push(1);
@@ -139,10 +151,7 @@ export function locate(vm: Interpreter, array: PyArray, key: PyValue): Place {
       offset += checkedIndex(part.value, axis, size) * stride;
     } else if (part.kind === 'integer' || part.kind === 'indices') {
       const indices = part.kind === 'integer' ? tensorOf('int64', [], BigInt64Array.of(BigInt(part.value))) : part.indices;
-      picked.push({ indices: checkedIndices(indices, axis, size), stride });
-      if (insertAt < 0) insertAt = axes.length;
-      else if (lastPicked !== position - 1) apart = true;
-      lastPicked = position;
+      pickAt(position, checkedIndices(indices, axis, size), stride);
     }
     axis++;
   }
@@ -221,9 +230,7 @@ function axesOf(part: Part): number {
 
 function indicesOfMask(mask: Tensor, shape: Shape, first: number): readonly Part[] {
   if (mask.shape.length === 0) {
-    // A mask without axes adds one, of size 1 or 0.
-    const count = mask.values[0] ? 1 : 0;
-    return [{ kind: 'newaxis' }, ...(count === 0 ? [] : [])];
+    return [{ kind: 'flag', indices: tensorOf('int64', [mask.values[0] ? 1 : 0], new BigInt64Array(mask.values[0] ? 1 : 0)) }];
   }
   for (const [own, size] of mask.shape.entries()) {
     if (size !== shape[first + own]) {
@@ -260,7 +267,7 @@ export function nonzeroOf(tensor: Tensor): readonly Tensor[] {
 
 /** Slices for the axes that the key does not name, where the ellipsis stands or at the end. */
 function fillEllipsis(parts: readonly Part[], rank: number): readonly Part[] {
-  const consumed = parts.filter(({ kind }) => kind !== 'newaxis' && kind !== 'ellipsis').length;
+  const consumed = parts.filter(({ kind }) => kind !== 'newaxis' && kind !== 'ellipsis' && kind !== 'flag').length;
   const rest = Array.from({ length: rank - consumed }, (): Part => ({ kind: 'slice', slice: new PySlice(null, null, null) }));
   const at = parts.findIndex(({ kind }) => kind === 'ellipsis');
   return at < 0 ? [...parts, ...rest] : [...parts.slice(0, at), ...rest, ...parts.slice(at + 1)];

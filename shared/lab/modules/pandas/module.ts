@@ -37,11 +37,8 @@ function construct(
   });
 }
 
-let installed = false;
-
+/** Completes the types of this module. */
 function install(): void {
-  if (installed) return;
-  installed = true;
   installTables();
   installSeriesMethods();
   installFrameMethods();
@@ -67,6 +64,8 @@ function install(): void {
     },
   );
 }
+
+install();
 
 /** Whether a value is missing, or which of its cells are. */
 function missing(vm: Interpreter, value: PyValue, wanted: boolean): PyValue {
@@ -135,7 +134,6 @@ const absent = [
 ];
 
 export function createPandasModule(_vm: Interpreter): PyModule {
-  install();
   return new PyModule('pandas', {
     __name__: 'pandas',
     __version__: '3.1.1',

@@ -986,6 +986,14 @@ np.einsum('ij,kj->ik', r[:3], r[:3]).round(10)
 np.gradient(r[0, :6], r[2, :6].cumsum())
 np.cov(r[0], r[1])
 np.corrcoef(r[:4])
+a[False].shape, a[True].shape, a[np.False_].shape, a[False, 0].shape, a[True, 0].shape, a[:, np.array(False)].shape
+a[True, [0, 1]].shape, a[False, [0]].shape, a[0, True, [0]].shape, a[True, True].shape, a[..., False].shape, a[False, :, 1].shape
+a[None, False].shape, a[0, False].shape, a[[0, 1], :, True].shape, a[True, False].shape
+np.array(3)[True]
+np.array(3)[False]
+a[False, [0, 1]]
+a[False] = 9; a
+a[True] = 9; a
 """
 
 
