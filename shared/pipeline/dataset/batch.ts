@@ -13,7 +13,7 @@ import { asStreamDataset, createNode, type StreamDataset } from './node.ts';
 import { batchedSpec, tensorSpecs, unknownRank } from './specs.ts';
 import { elementsOf, elementStream, type BatchStream, type RowStream, type Stream } from './stream.ts';
 import { leavesOf, mapStructure, withLeaves } from './structure.ts';
-import { sliceRow, stackTensors } from './values.ts';
+import { sliceRow, stackTensors } from '#shared/tensor/kernels/first-axis.ts';
 
 export interface BatchOptions {
   readonly dropRemainder: boolean;

@@ -4,7 +4,7 @@ import type { Tensor } from '#shared/tensor/tensor.ts';
 import type { Block } from '../passes/pass.ts';
 import type { ElementSpec, RunningFunction, Structure } from './dataset.ts';
 import { flattenStructure, leavesOf, mapStructure, withLeaves } from './structure.ts';
-import { place, rowSize, tensorOf } from './values.ts';
+import { place, rowSize, tensorOf } from '#shared/tensor/kernels/first-axis.ts';
 import { allocate } from '#shared/tensor/dtype.ts';
 
 export interface Columns {

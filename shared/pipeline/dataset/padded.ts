@@ -13,7 +13,7 @@ import { asStreamDataset, createNode, type StreamDataset } from './node.ts';
 import { shapeText, tensorSpecs, unknownRank } from './specs.ts';
 import { elementsOf, elementStream } from './stream.ts';
 import { leavesOf, mapStructure, sameNesting, withLeaves } from './structure.ts';
-import { place, tensorOf } from './values.ts';
+import { place, tensorOf } from '#shared/tensor/kernels/first-axis.ts';
 import type { Work } from './work.ts';
 
 export type PaddedShape = readonly (number | null)[];

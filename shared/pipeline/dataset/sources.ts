@@ -10,7 +10,7 @@ import { createNode, type StreamDataset } from './node.ts';
 import { specOf, specsOf } from './specs.ts';
 import { elementStream, type RowStream } from './stream.ts';
 import { leavesOf, mapStructure } from './structure.ts';
-import { createGather } from './values.ts';
+import { createGather } from '#shared/tensor/kernels/first-axis.ts';
 import { plainWork, type Work } from './work.ts';
 
 /** One element per entry of the first axis, which all leaves share. */

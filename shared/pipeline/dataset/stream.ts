@@ -9,7 +9,7 @@ import { boxStore, type Block, type Pass, type Store, type Upstream } from '../p
 import { elementBytes, type Columns } from './columns.ts';
 import type { DatasetElement, ElementSpec, Structure } from './dataset.ts';
 import { leavesOf, mapStructure } from './structure.ts';
-import { sliceRow } from './values.ts';
+import { sliceRow } from '#shared/tensor/kernels/first-axis.ts';
 import type { Work } from './work.ts';
 
 /** Each row number is one element. */

@@ -14,7 +14,7 @@ import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
 import { defaultRng, generatorType } from './default-rng.ts';
 import { toNumpyDType } from './dtype-object.ts';
-import { LegacyRandom } from './legacy-random.ts';
+import { LegacyRandom } from '#shared/random/legacy-random.ts';
 import { distinctByWeight, draws, integers, parameter, placesByWeight, requireRange, wholeOf } from './random-draws.ts';
 import { reserveArray } from './make.ts';
 import { indexOf, toIndex, toShape } from './refusals.ts';

@@ -1,6 +1,6 @@
 /** `tensor[...]`: what TensorFlow allows between the brackets, and its refusals. */
 import { findOp } from '#shared/tensor/ops/catalogue.ts';
-import { createGather } from '#shared/pipeline/dataset/values.ts';
+import { createGather } from '#shared/tensor/kernels/first-axis.ts';
 import { type SliceItem, stridedSliceArguments } from '#shared/tensor/slice.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';

@@ -8,7 +8,7 @@ import type { Dataset, ElementSpec, Structure } from '#shared/pipeline/dataset/d
 import { concatenate, prefetch } from '#shared/pipeline/dataset/move.ts';
 import { fromGenerator, fromTensorSlices } from '#shared/pipeline/dataset/sources.ts';
 import { leaf } from '#shared/pipeline/dataset/structure.ts';
-import { sliceRows } from '#shared/pipeline/dataset/values.ts';
+import { sliceRows } from '#shared/tensor/kernels/first-axis.ts';
 import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';

@@ -2,7 +2,7 @@
  * Functions of single bytes. Where every value of a result depends on one value of a type that has at most 256, as the
  * brightness of a pixel, each of those is worked out once, and the column looks its values up: the same bits, sooner.
  */
-import { createGather, tensorOf } from '#shared/pipeline/dataset/values.ts';
+import { createGather, tensorOf } from '#shared/tensor/kernels/first-axis.ts';
 import { isElementwiseCall } from '#shared/tensor/columns.ts';
 import type { DType } from '#shared/tensor/dtype.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';

@@ -9,7 +9,7 @@ import { OpError } from '#shared/tensor/op-error.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import { itemsOfStridedSlice, stridedSliceArguments } from '#shared/tensor/slice.ts';
-import { createGather } from '#shared/pipeline/dataset/values.ts';
+import { createGather } from '#shared/tensor/kernels/first-axis.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { listed, reserveFor } from '../run-op.ts';

@@ -1,7 +1,6 @@
-/** Cuts tensors along their first axis and joins them again. Views share memory with what they were cut from. */
-import { allocate, type DType, type Values } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Shape, type Tensor } from '#shared/tensor/tensor.ts';
-import type { Block } from '../passes/pass.ts';
+/** Cuts tensors along their first axis and joins them again. What lies in one piece in the source is a view of it: it shares memory. */
+import { allocate, type DType, type Values } from '../dtype.ts';
+import { sizeOf, type Shape, type Tensor } from '../tensor.ts';
 
 /** The caller vouches that the values belong to the type and fill the shape. */
 export function tensorOf(dtype: DType, shape: Shape, values: Values): Tensor {
@@ -13,13 +12,13 @@ export function rowSize(tensor: Tensor): number {
   return sizeOf(tensor.shape.slice(1));
 }
 
-/** The entries `from` to `to` (not included) of the first axis. */
+/** The entries `from` to `to` (not included) of the first axis, as a view of the tensor; text is copied. */
 export function sliceRows(tensor: Tensor, from: number, to: number): Tensor {
   const size = rowSize(tensor);
   return tensorOf(tensor.dtype, [to - from, ...tensor.shape.slice(1)], cut(tensor.values, from * size, to * size));
 }
 
-/** One entry of the first axis, without that axis. */
+/** One entry of the first axis, without that axis, as a view of the tensor; text is copied. */
 export function sliceRow(tensor: Tensor, row: number): Tensor {
   const shape = tensor.shape.slice(1);
   const size = sizeOf(shape);
@@ -63,9 +62,16 @@ function wordsOf(values: Exclude<Values, string[]>, rowBytes: number): Words {
 /** Words of a row from which on one copy of the whole row is faster than a loop. */
 const wideRow = 64;
 
-/** Takes entries of the first axis by number, into fresh memory unless they lie one after another. */
-export type GatherRows = (rows: Block<number>, count: number) => Tensor;
+/** Numbers of entries; only the first `count` are read. */
+type Rows = Readonly<Record<number, number>>;
 
+/**
+ * Takes `count` entries of the first axis by number: into fresh memory, but a view of the tensor where they follow one another in
+ * it, so that the result must not be written to.
+ */
+export type GatherRows = (rows: Rows, count: number) => Tensor;
+
+/** Prepares to take entries of one tensor many times. */
 export function createGather(tensor: Tensor): GatherRows {
   const { dtype, values } = tensor;
   const shape = tensor.shape.slice(1);
@@ -90,14 +96,14 @@ export function createGather(tensor: Tensor): GatherRows {
   };
 }
 
-function isRun(rows: Block<number>, count: number): boolean {
+function isRun(rows: Rows, count: number): boolean {
   if (count === 0) return false;
   const first = rows[0];
   for (let index = 1; index < count; index++) if (rows[index] !== first + index) return false;
   return true;
 }
 
-function copyRows(from: Words, rows: Block<number>, count: number, perRow: number, to: Words): void {
+function copyRows(from: Words, rows: Rows, count: number, perRow: number, to: Words): void {
   if (perRow === 1) {
     for (let index = 0; index < count; index++) to[index] = from[rows[index]];
   } else if (perRow < wideRow) {

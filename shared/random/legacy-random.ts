@@ -2,7 +2,7 @@
  * NumPy's `RandomState`: the draws of `np.random`'s functions, number for number. Normal and exponential numbers go through a
  * logarithm and may differ in their last bits (3 of 100 do, by less than 1e-15). Source: numpy/random/src/legacy.
  */
-import { createNumpyTwister, type MersenneTwister } from '#shared/random/mersenne-twister.ts';
+import { createNumpyTwister, type MersenneTwister } from './mersenne-twister.ts';
 
 export class LegacyRandom {
   private twister: MersenneTwister;
