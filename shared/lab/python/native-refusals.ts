@@ -1,7 +1,14 @@
 /** How functions that CPython writes in C refuse arguments: other words than those of Python functions. */
 import { raise } from './exceptions.ts';
-import type { SignatureParameter } from './native.ts';
-import type { CallArguments } from './value.ts';
+import type { CallArguments, PyValue } from './value.ts';
+
+export interface SignatureParameter {
+  readonly name: string;
+  /** `positional`: before `/`; `keyword`: after `*`; `rest` is `*name`, `keywords` is `**name`. */
+  readonly kind: 'positional' | 'either' | 'keyword' | 'rest' | 'keywords';
+  /** undefined: required. */
+  readonly default: PyValue | undefined;
+}
 
 /** @param owner '' for functions, otherwise the type whose method it is. */
 export function refuseLikeC(

@@ -2,16 +2,10 @@
 import { raise } from './exceptions.ts';
 import type { Interpreter } from './interpreter.ts';
 import { addressOf } from './types/address.ts';
-import { refuseLikeC } from './native-refusals.ts';
+import { refuseLikeC, type SignatureParameter } from './native-refusals.ts';
 import { type CallArguments, nativeType, PyObject, type PyType, type PyValue } from './value.ts';
 
-export interface SignatureParameter {
-  readonly name: string;
-  /** `positional`: before `/`; `keyword`: after `*`; `rest` is `*name`, `keywords` is `**name`. */
-  readonly kind: 'positional' | 'either' | 'keyword' | 'rest' | 'keywords';
-  /** undefined: required. */
-  readonly default: PyValue | undefined;
-}
+export type { SignatureParameter } from './native-refusals.ts';
 
 /**
  * Reads `x, /, axis=None, *rest, keepdims=False, **options`. Defaults are None, True, False, numbers and quoted text without commas.

@@ -11,6 +11,7 @@ const boxType = nativeType<Box>('Box', {
   construct: () => new Box(),
   slots: {
     display: (_vm, self) => ({ kind: 'tensor', name: null, tensor: self.tensor }),
+    shape: (_vm, { tensor }) => ({ type: tensor.dtype, shape: tensor.shape }),
     binary: (vm, operator, self, other, reflected) => {
       const made = new Box();
       const operand = { name: null, dtype: 'float32', shape: [2], tensor: null };

@@ -20,19 +20,7 @@ function isDefinition(value: PyValue): boolean {
 }
 
 function describe(machine: Machine, value: PyValue): Omit<Variable, 'name'> {
-  const type = machine.typeOf(value).name;
-  if (!(value instanceof PyObject)) return { type, shape: null };
-  const display = viewOf(machine, value);
-  if (display?.kind === 'tensor') return { type: display.tensor.dtype, shape: display.tensor.shape };
-  if (display?.kind === 'table') return { type, shape: [display.table.total, display.table.columns.length] };
-  return { type, shape: null };
-}
-
-/** A view that cannot be made is none. */
-function viewOf(machine: Machine, value: PyObject) {
-  try {
-    return value.type.slot('display')?.(machine, value) ?? null;
-  } catch {
-    return null;
-  }
+  const { name } = machine.typeOf(value);
+  const known = value instanceof PyObject ? value.type.slot('shape')?.(machine, value) : null;
+  return known ? { type: known.type ?? name, shape: known.shape } : { type: name, shape: null };
 }

@@ -37,4 +37,5 @@ fill<PyArray>(arrayType.slots, {
   toInt: (_vm, self) => onlyInt(self),
   toFloat: (_vm, self) => onlyFloat(self),
   display: (_vm, self) => ({ kind: 'tensor', name: null, tensor: self.tensor }),
+  shape: (_vm, { dtype, shape }) => ({ type: dtype, shape }),
 });

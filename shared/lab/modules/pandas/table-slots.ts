@@ -152,6 +152,7 @@ export function installTables(): void {
       return true;
     },
     display: (vm, self) => tableDisplay(vm, [self.column], [self.name], self.index),
+    shape: (_vm, self) => ({ type: null, shape: [self.column.cells.length] }),
   });
   fill<PyFrame>(frameSlots, {
     repr: (vm, self) => frameText(vm, self),
@@ -184,6 +185,7 @@ export function installTables(): void {
       return true;
     },
     display: (vm, self) => tableDisplay(vm, self.columns, self.labels.labels(), self.index),
+    shape: (_vm, self) => ({ type: null, shape: [self.index.length, self.columns.length] }),
   });
   registerTensorSource(
     seriesType,

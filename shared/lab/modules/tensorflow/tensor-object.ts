@@ -42,6 +42,7 @@ export const eagerTensorType: PyType = nativeType<PyTensor>('EagerTensor', {
     toInt: (vm, self) => scalarBy(vm, self, 'toInt'),
     toFloat: (vm, self) => scalarBy(vm, self, 'toFloat'),
     display: (_vm, self) => tensorDisplay(known(self)),
+    shape: (_vm, self) => ({ type: known(self).dtype, shape: known(self).shape }),
   },
 });
 

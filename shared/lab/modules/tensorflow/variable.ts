@@ -66,6 +66,7 @@ fill<PyVariable>(resourceVariableType.slots, {
   toFloat: (vm, self) => floatOf(vm, self),
   getAttribute: (_vm, self, name) => attribute(self, name),
   display: (_vm, self) => tensorDisplay(self.storage.tensor),
+  shape: (_vm, { storage: { tensor } }) => ({ type: tensor.dtype, shape: tensor.shape }),
 });
 
 function attribute(self: PyVariable, name: string): MaybeValue {

@@ -3,7 +3,7 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeBody } from '../native.ts';
 import { charactersIn, reserveItems } from '../operations/reserve.ts';
-import { pad } from '../text/format-spec.ts';
+import { pad } from '../text/format-field.ts';
 import { formatTemplate } from '../text/format-template.ts';
 import { isPrintable } from '../text/represent.ts';
 import { PyStaticMethod } from '../types/descriptor.ts';

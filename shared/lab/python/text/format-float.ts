@@ -1,8 +1,7 @@
 /** Floats by the format mini-language. */
 import { raise } from '../exceptions.ts';
 import { fixed, floatRepr, scientific, significant } from './float-text.ts';
-import { type FormatSpec, padNumber, unknownCode } from './format-spec.ts';
-import { signOf } from './format-integer.ts';
+import { type FormatSpec, padNumber, signOf, unknownCode } from './format-field.ts';
 
 /** Digits beyond which the exact value of every float has only zeros. */
 const mostDigits = 1_100;

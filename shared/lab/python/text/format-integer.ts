@@ -2,7 +2,7 @@
 import { raise } from '../exceptions.ts';
 import { toFloat } from '../operations/integer.ts';
 import { formatFloat } from './format-float.ts';
-import { type FormatSpec, pad, padNumber, unknownCode } from './format-spec.ts';
+import { type FormatSpec, pad, padNumber, signOf, unknownCode } from './format-field.ts';
 import { integerText } from './represent.ts';
 
 const bases: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16, X: 16, d: 10, n: 10, '': 10 };
@@ -23,11 +23,6 @@ export function formatInteger(value: bigint, spec: FormatSpec, typeName: string)
   const digits = type === 'X' ? written.toUpperCase() : written;
   const prefix = spec.alternate && base !== 10 ? `0${type}` : '';
   return padNumber(signOf(value < 0n, spec), prefix, digits, '', spec);
-}
-
-export function signOf(negative: boolean, spec: FormatSpec): string {
-  if (negative) return '-';
-  return spec.sign === '+' || spec.sign === ' ' ? spec.sign : '';
 }
 
 function formatCharacter(value: bigint, spec: FormatSpec): string {

@@ -6,7 +6,7 @@ import { firstCharacters, textLength } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, type PyValue } from '../value.ts';
 import { formatFloat } from './format-float.ts';
-import { pad, padNumber, type FormatSpec } from './format-spec.ts';
+import { type FormatSpec, pad, padNumber } from './format-field.ts';
 import { ascii, integerText } from './represent.ts';
 
 const conversion = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.)?/gsu;
