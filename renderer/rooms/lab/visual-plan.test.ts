@@ -11,6 +11,7 @@ const view = (name: string | null, values: number[], shape: number[] = [values.l
   shape,
   values: Float64Array.from(values),
   words: values.map(String),
+  digits: values.map(String),
   overview: null,
 });
 const product: ShapeStep = {
@@ -42,6 +43,19 @@ describe('the pictures beside a cell', () => {
     const values = { dtype: 'float32', shape: [2], values: Float32Array.of(1, 2) } as const;
     const turned = { ...product, op: 'reshape', inputs: [{ name: null, dtype: 'float32', shape: [2], tensor: values }] };
     expect(kinds([view('t', [1, 2]), view('u', [1, 3])], [turned])).toEqual(['step', ['u']]);
+  });
+
+  it('leave out long columns beside a chart of them, and keep short ones', () => {
+    const chart: DisplayView = {
+      kind: 'figure',
+      figure: { width: 6.4, height: 4.8, title: null, rows: 1, columns: 1, axes: [] },
+    };
+    const long = view(
+      'x',
+      Array.from({ length: 25 }, (_, index) => index),
+    );
+    expect(kinds([long, view('y', [1, 2])])).toEqual([['x', 'y']]);
+    expect(kinds([long, view('y', [1, 2]), chart])).toEqual(['figure', ['y']]);
   });
 
   it('leave out single numbers, and draw what has many axes as an overview', () => {
