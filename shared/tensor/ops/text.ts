@@ -3,6 +3,7 @@ import { reducedShape, resolveAxis } from '../axes.ts';
 import { broadcastPartialShapes, broadcastStrides, brackets, nodeOf, stridesOf } from '../broadcast.ts';
 import { allocate, type DType, isBig, isFloat } from '../dtype.ts';
 import { refuse } from '../op-error.ts';
+import { generalText, readDecimal } from '../printing/decimal-text.ts';
 import { exponentText, splitAtPoint } from '../printing/scalar.ts';
 import { roundedDecimal } from '../printing/digits.ts';
 import { isTensor, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
@@ -192,18 +193,20 @@ function placesIn(source: Tensor, shape: readonly number[]): Int32Array {
   );
 }
 
-const decimal = /^[ \t\n\v\f\r]*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?[ \t\n\v\f\r]*$/i;
-const special = /^[ \t\n\v\f\r]*([+-]?)(inf|infinity|nan)[ \t\n\v\f\r]*$/i;
-const hexadecimal = /^[ \t\n\v\f\r]*([+-]?)(0x[0-9a-f]+)[ \t\n\v\f\r]*$/i;
+/** White space that C's library skips. */
+const spaces = ' \t\n\v\f\r';
+const hexadecimal = /^([+-]?)(0x[0-9a-f]+)$/i;
 const integer = /^[ \t\n\v\f\r]*[+-]?\d+[ \t\n\v\f\r]*$/;
 
 /** null where the text is no number. */
 function parseFloatText(text: string): number | null {
-  const named = special.exec(text);
-  if (named !== null) return named[2].toLowerCase() === 'nan' ? NaN : named[1] === '-' ? -Infinity : Infinity;
-  const hex = hexadecimal.exec(text);
-  if (hex !== null) return hex[1] === '-' ? -Number(hex[2]) : Number(hex[2]);
-  return decimal.test(text) ? Number(text) : null;
+  let [start, end] = [0, text.length];
+  while (start < end && spaces.includes(text[start])) start++;
+  while (end > start && spaces.includes(text[end - 1])) end--;
+  const trimmed = text.slice(start, end);
+  const [, sign, hex] = hexadecimal.exec(trimmed) ?? [];
+  if (hex === undefined) return readDecimal(trimmed);
+  return sign === '-' ? -Number(hex) : Number(hex);
 }
 
 const numberTypes: readonly DType[] = ['float32', 'float64', 'int32', 'int64'];
@@ -311,7 +314,7 @@ function elementText(input: Tensor, index: number, format: TextFormat): string {
   if (typeof value === 'bigint' || !isFloat(input.dtype)) return value.toString();
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
   const places = format.precision < 0 ? 6 : format.precision;
-  if (format.shortest) return shortestText(value, format.precision < 0 ? 6 : Math.max(format.precision, 1));
+  if (format.shortest) return generalText(value, format.precision < 0 ? 6 : Math.max(format.precision, 1));
   if (format.scientific) return scientificText(value, places);
   return fixedText(value, places);
 }
@@ -325,16 +328,6 @@ function fixedText(value: number, places: number): string {
 function scientificText(value: number, places: number): string {
   const [mantissa, exponent] = value.toExponential(Math.min(places, 100)).split('e');
   return `${Object.is(value, -0) ? '-' : ''}${mantissa}${exponentText(Number(exponent), 2)}`;
-}
-
-/** printf's %g: so many digits, zeros at the end dropped. */
-function shortestText(value: number, digits: number): string {
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  const [mantissa, exponent] = value.toExponential(Math.min(digits, 100) - 1).split('e');
-  const power = Number(exponent);
-  const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
-  if (power < -4 || power >= digits) return `${trimmed(mantissa)}${exponentText(power, 2)}`;
-  return trimmed(fixedText(value, digits - 1 - power));
 }
 
 function padded(text: string, { width, fill }: TextFormat): string {

@@ -33,6 +33,14 @@ export function roundedDecimal(value: number, places: number): Decimal {
   return { digits: text.replace(/0+$/, ''), exponent: text.length - 1 - Math.min(places, mostPlaces) };
 }
 
+/** The exact value rounded to `places` digits after the point of its mantissa, halves to even. */
+export function roundedMantissa(value: number, places: number): Decimal {
+  if (value === 0) return { digits: '0', exponent: 0 };
+  // Twenty digits do not round any float64 up to the next power of ten.
+  const exponent = Number(value.toExponential(20).split('e')[1]);
+  return roundedDecimal(value, places - exponent);
+}
+
 const double = new Float64Array(1);
 const bits = new BigUint64Array(double.buffer);
 

@@ -3,7 +3,7 @@ import type { FloatDType } from '../dtype.ts';
 import { roundToFloat16 } from '../float16.ts';
 import { countWork } from '../work.ts';
 import { type AtPoint, roundedAtPoint, shortestAtPoint } from './at-point.ts';
-import { type Decimal, roundedDecimal, shortestDecimal } from './digits.ts';
+import { type Decimal, roundedMantissa, shortestDecimal } from './digits.ts';
 import type { PrintOptions } from './options.ts';
 import { exponentText } from './scalar.ts';
 
@@ -114,14 +114,6 @@ function scientificParts(finite: readonly number[], dtype: FloatDType, options: 
 function shortestMantissa(value: number, dtype: FloatDType, most: number): Decimal {
   const shortest = shortestDecimal(value, dtype);
   return mantissaPlaces(shortest) <= most ? shortest : roundedMantissa(value, most);
-}
-
-/** The exact value with `places` digits after the point of its mantissa. */
-function roundedMantissa(value: number, places: number): Decimal {
-  if (value === 0) return { digits: '0', exponent: 0 };
-  // Twenty digits do not round any float64 up to the next power of ten.
-  const exponent = Number(value.toExponential(20).split('e')[1]);
-  return roundedDecimal(value, places - exponent);
 }
 
 function mantissaPlaces({ digits }: Decimal): number {

@@ -2,6 +2,7 @@
 import { cast } from '#shared/tensor/cast.ts';
 import { allocate, type DType, isBig, isFloat, isText } from '#shared/tensor/dtype.ts';
 import { refuse } from '#shared/tensor/op-error.ts';
+import { readPythonFloat } from '#shared/tensor/printing/decimal-text.ts';
 import { scalarStr, textRepr } from '#shared/tensor/printing/scalar.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { roundToFloat16 } from '#shared/tensor/float16.ts';
@@ -45,21 +46,11 @@ function fromText(tensor: Tensor, dtype: DType): Tensor {
 function parsed(text: string, dtype: DType): Element {
   const trimmed = text.trim().replaceAll(/(?<=\d)_(?=\d)/g, '');
   if (isFloat(dtype)) {
-    const value = floatOf(trimmed);
+    const value = readPythonFloat(text);
     if (value === null) return refuse('ValueError', `could not convert string to float: ${textRepr(text)}`);
     return dtype === 'float16' ? roundToFloat16(value) : value;
   }
   if (dtype === 'bool') return trimmed === '' || trimmed === 'False' || trimmed === '0' ? 0 : 1;
   if (!/^[+-]?\d+$/.test(trimmed)) return refuse('ValueError', `invalid literal for int() with base 10: ${textRepr(text)}`);
   return isBig(dtype) ? BigInt(trimmed) : Number(trimmed);
-}
-
-/** null: no number as Python's `float` reads them. */
-function floatOf(text: string): number | null {
-  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-  if (special) {
-    if (special[2].toLowerCase() === 'nan') return NaN;
-    return special[1] === '-' ? -Infinity : Infinity;
-  }
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : null;
 }

@@ -1,4 +1,5 @@
 /** `tf.print`: tensors as TensorFlow's runtime writes them, not as NumPy does; inside traced functions at every run. */
+import { generalText } from '#shared/tensor/printing/decimal-text.ts';
 import { isTensor, sizeOf, type Shape, type Tensor } from '#shared/tensor/tensor.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -105,18 +106,7 @@ function elementText({ dtype, values }: Tensor, index: number): string {
 
 /** The fewer digits if they identify the number, else the more; in the style of C's `%g`. */
 function floatText(value: number, few: number, many: number, round: (value: number) => number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
-  const short = general(value, few);
-  return round(Number(short)) === value ? short : general(value, many);
-}
-
-function general(value: number, digits: number): string {
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  const [mantissa, power] = value.toExponential(digits - 1).split('e');
-  const exponent = Number(power);
-  const trim = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
-  if (exponent < -4 || exponent >= digits) {
-    return `${trim(mantissa)}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
-  }
-  return trim(value.toFixed(digits - 1 - exponent));
+  if (!Number.isFinite(value)) return generalText(value, few);
+  const short = generalText(value, few);
+  return round(Number(short)) === value ? short : generalText(value, many);
 }

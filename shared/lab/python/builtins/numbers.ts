@@ -1,4 +1,5 @@
 /** int, float and bool: how they are made, and their methods. */
+import { readPythonFloat } from '#shared/tensor/printing/decimal-text.ts';
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native } from '../native.ts';
@@ -114,19 +115,8 @@ export function toFloatValue(vm: Interpreter, value: PyValue): number {
 }
 
 function parseFloatText(vm: Interpreter, text: string, shown: PyValue): number {
-  const trimmed = text.trim();
-  const plain = withoutUnderscores(trimmed);
-  if (plain !== null && /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(plain)) return Number(plain);
-  const [, sign, word] = /^([-+]?)(inf|infinity|nan)$/i.exec(trimmed) ?? [];
-  if (word === undefined) raise('ValueError', `could not convert string to float: ${repr(vm, shown)}`, 'float-of-text');
-  if (word.toLowerCase() === 'nan') return Number.NaN;
-  return sign === '-' ? -Infinity : Infinity;
-}
-
-/** Without the underscores, which must stand between digits; null where one does not. Linear in the length. */
-function withoutUnderscores(text: string): string | null {
-  if (!text.includes('_')) return text;
-  return /(^|\D)_|_(\D|$)/.test(text) ? null : text.replaceAll('_', '');
+  const value = readPythonFloat(text);
+  return value ?? raise('ValueError', `could not convert string to float: ${repr(vm, shown)}`, 'float-of-text');
 }
 
 boolType.construct = (vm, _cls, args) => {
