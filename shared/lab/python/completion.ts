@@ -2,7 +2,8 @@
 import type { Completion } from '../session.ts';
 import type { Machine } from './machine.ts';
 import { NativeFunction } from './native.ts';
-import { attributesOf, findInClass, namesOf } from './operations/attributes.ts';
+import { attributesOf, findInClass } from './operations/binding.ts';
+import { namesOf } from './operations/attributes.ts';
 import { keywords } from './parse/keywords.ts';
 import { PyProperty } from './types/descriptor.ts';
 import { PyFunction, PyMethod } from './types/function.ts';

@@ -2,7 +2,8 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, NativeFunction } from '../native.ts';
-import { deleteAttribute, namesOf, attributesOf } from '../operations/attributes.ts';
+import { deleteAttribute, namesOf } from '../operations/attributes.ts';
+import { attributesOf } from '../operations/binding.ts';
 import { isRaised } from '../operations/iteration.ts';
 import { addressOf } from '../types/address.ts';
 import { PyFunction } from '../types/function.ts';

@@ -2,7 +2,7 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { Frame } from '../compile/code.ts';
-import { bindAttribute } from '../operations/attributes.ts';
+import { bindAttribute } from '../operations/binding.ts';
 import { ownSlotMethod } from '../operations/slot-methods.ts';
 import { PyMethod } from '../types/function.ts';
 import { type MaybeValue, nativeType, PyObject, PyType, type PyValue } from '../value.ts';

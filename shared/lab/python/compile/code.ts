@@ -1,9 +1,8 @@
 /** Functions as the compiler leaves them, and the state of one that runs. */
-import type { Interpreter } from '../interpreter.ts';
 import type { Span } from '../parse/syntax.ts';
 import type { Cell } from '../types/cell.ts';
 import type { PyFunction } from '../types/function.ts';
-import type { CallArguments, MaybeValue, PyValue } from '../value.ts';
+import type { MaybeValue, PyValue } from '../value.ts';
 
 /** The text that code came from. */
 export interface Source {
@@ -43,16 +42,3 @@ export type Execute = (frame: Frame) => Signal;
 /** A statement that can pause: yields what the function yields, takes what is sent. */
 export type Pausable = (frame: Frame) => Generator<PyValue, Signal, PyValue>;
 export type Assign = (frame: Frame, value: PyValue) => void;
-
-export interface CodeParameter {
-  readonly name: string;
-  readonly kind: 'positional' | 'either' | 'keyword' | 'rest' | 'keywords';
-}
-
-/** A compiled function, without what it closes over. */
-export interface Code {
-  readonly name: string;
-  readonly doc: string | null;
-  readonly parameters: readonly CodeParameter[];
-  invoke(vm: Interpreter, callee: PyFunction, args: CallArguments): PyValue;
-}

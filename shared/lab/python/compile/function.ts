@@ -2,12 +2,12 @@
 import type { FunctionDefinition } from '../parse/syntax.ts';
 import { hasYield } from '../parse/walk.ts';
 import { Cell } from '../types/cell.ts';
-import { PyFunction } from '../types/function.ts';
+import { type Code, type CodeParameter, PyFunction } from '../types/function.ts';
 import { PyGenerator } from '../types/generator.ts';
 import type { Interpreter } from '../interpreter.ts';
 import type { CallArguments, MaybeValue } from '../value.ts';
 import { compileBlock } from './block.ts';
-import { type Code, type CodeParameter, type Evaluate, Frame, Signal } from './code.ts';
+import { type Evaluate, Frame, Signal } from './code.ts';
 import { compileExpression } from './expression.ts';
 import { runGenerator } from './generator.ts';
 import { bindParameters } from './parameters.ts';

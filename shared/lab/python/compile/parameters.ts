@@ -2,10 +2,9 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { PyDict } from '../types/dict.ts';
-import type { PyFunction } from '../types/function.ts';
+import { type CodeParameter, type PyFunction } from '../types/function.ts';
 import { PyTuple } from '../types/tuple.ts';
 import type { CallArguments, MaybeValue, PyValue } from '../value.ts';
-import type { CodeParameter } from './code.ts';
 
 /** One value per parameter. */
 export function bindParameters(

@@ -1,15 +1,16 @@
 /** Attributes of any value: own ones, methods of the class, computed ones. */
 import { nearestName } from '#shared/expression/nearest-name.ts';
-import { PyException, raise, raiseNear } from '../exceptions.ts';
+import { raise, raiseNear } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
-import { NativeFunction } from '../native.ts';
-import { PyClassMethod, PyProperty, PyStaticMethod } from '../types/descriptor.ts';
+import { PyProperty } from '../types/descriptor.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyFunction, PyMethod } from '../types/function.ts';
-import { PyClass, PyInstance } from '../types/instance.ts';
+import { PyClass } from '../types/instance.ts';
 import { PyModule } from '../types/module.ts';
 import { type MaybeValue, PyObject, PyType, type PyValue } from '../value.ts';
+import { attributesOf, bindAttribute, findInClass, readProperty } from './binding.ts';
 import { refreshSlots } from './class-slots.ts';
+import { setPlainAttribute } from './plain-attribute.ts';
 import { slotMethod } from './slot-methods.ts';
 import { typeAttribute } from './type-attributes.ts';
 import { typeOf } from './types.ts';
@@ -29,47 +30,6 @@ export function findAttribute(vm: Interpreter, object: PyValue, name: string): M
   }
   if (found !== undefined) return bindAttribute(vm, found.value, object, type, found.owner);
   return specialAttribute(vm, object, type, name) ?? fallback(vm, object, type, name);
-}
-
-interface Found {
-  readonly value: PyValue;
-  readonly owner: PyType;
-}
-
-export function findInClass(type: PyType, name: string): Found | undefined {
-  for (const owner of type.mro) {
-    const value = owner.attributes.get(name);
-    if (value !== undefined) return { value, owner };
-  }
-  return undefined;
-}
-
-/** Attributes that an object has for itself; undefined where its kind takes none. */
-export function attributesOf(object: PyObject): Map<string, PyValue> | undefined {
-  if (object instanceof PyInstance || object instanceof PyFunction || object instanceof PyException) return object.attributes;
-  return undefined;
-}
-
-/** What a class attribute becomes when it is read through an instance. */
-export function bindAttribute(vm: Interpreter, value: PyValue, instance: PyValue, type: PyType, owner: PyType): PyValue {
-  if (!(value instanceof PyObject)) return value;
-  if (value instanceof PyFunction) return new PyMethod(value, instance);
-  // Built-in functions that a class of a cell merely keeps are no methods.
-  if (value instanceof NativeFunction) return owner instanceof PyClass ? value : new PyMethod(value, instance);
-  if (value instanceof PyProperty) return readProperty(vm, value, instance, '');
-  if (value instanceof PyStaticMethod) return value.callee;
-  if (value instanceof PyClassMethod) return value.callee instanceof PyObject ? new PyMethod(value.callee, type) : null;
-  if (value.type.lookup('__get__') !== undefined) {
-    return vm.call(vm.getAttribute(value, '__get__'), [instance, type]);
-  }
-  return value;
-}
-
-function readProperty(vm: Interpreter, property: PyProperty, instance: PyValue, name: string): PyValue {
-  if (property.getter === null) {
-    raise('AttributeError', `property '${name}' of '${typeOf(instance).name}' object has no getter`);
-  }
-  return vm.call(property.getter, [instance]);
 }
 
 function specialAttribute(vm: Interpreter, object: PyValue, type: PyType, name: string): MaybeValue {
@@ -144,34 +104,6 @@ export function setAttribute(vm: Interpreter, object: PyValue, name: string, val
     return;
   }
   setPlainAttribute(vm, object, name, value);
-}
-
-/** As `object.__setattr__`: properties, then the slot of the type, then the object's own attributes. */
-export function setPlainAttribute(vm: Interpreter, object: PyValue, name: string, value: PyValue): void {
-  const type = typeOf(object);
-  const found = type.lookup(name);
-  if (found instanceof PyProperty) {
-    if (found.setter === null && found.getter instanceof NativeFunction) {
-      raise('AttributeError', `attribute '${name}' of '${type.name}' objects is not writable`);
-    }
-    if (found.setter === null) {
-      raise('AttributeError', `property '${name}' of '${type.name}' object has no setter`);
-    }
-    vm.call(found.setter, [object, value]);
-    return;
-  }
-  if (object instanceof PyObject) {
-    if (type.slot('setAttribute')?.(vm, object, name, value)) return;
-    const own = attributesOf(object);
-    if (own) {
-      own.set(name, value);
-      return;
-    }
-  }
-  if (findAttribute(vm, object, name) !== undefined) {
-    raise('AttributeError', `'${type.name}' object attribute '${name}' is read-only`);
-  }
-  raise('AttributeError', `'${type.name}' object has no attribute '${name}'`);
 }
 
 export function deleteAttribute(vm: Interpreter, object: PyValue, name: string): void {

@@ -5,7 +5,7 @@ import { NativeFunction } from '../native.ts';
 import { PyFunction, PyMethod } from '../types/function.ts';
 import { PyClass, PyInstance } from '../types/instance.ts';
 import { type CallArguments, objectType, PyObject, PyType, type PyValue, typeType } from '../value.ts';
-import { bindAttribute } from './attributes.ts';
+import { bindAttribute } from './binding.ts';
 
 export function callWith(vm: Interpreter, callee: PyValue, args: CallArguments): PyValue {
   if (callee instanceof PyFunction) return callee.code.invoke(vm, callee, args);

@@ -12,7 +12,7 @@ import {
   type PyValue,
   type Slots,
 } from '../value.ts';
-import { bindAttribute } from './attributes.ts';
+import { bindAttribute } from './binding.ts';
 import { isRaised } from './iteration.ts';
 import { binaryNames, comparisonNames, unaryNames } from './slot-methods.ts';
 

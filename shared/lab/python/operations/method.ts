@@ -3,7 +3,7 @@ import { NativeFunction } from '../native.ts';
 import { PyFunction } from '../types/function.ts';
 import { PyClass } from '../types/instance.ts';
 import { PyObject, PyType, type PyValue } from '../value.ts';
-import { attributesOf, findInClass } from './attributes.ts';
+import { attributesOf, findInClass } from './binding.ts';
 import { typeOf } from './types.ts';
 
 /** The function to call with the object as its first argument; undefined where the attribute has to be read as usual. */

@@ -12,7 +12,7 @@ import {
   type PyValue,
   type Slots,
 } from '../value.ts';
-import { setPlainAttribute } from './attributes.ts';
+import { setPlainAttribute } from './plain-attribute.ts';
 import { raise } from '../exceptions.ts';
 import { qualified } from '../text/represent.ts';
 import { hashNumber } from './hash.ts';

@@ -2,8 +2,21 @@
 import { NativeFunction } from '../native.ts';
 import { addressOf } from './address.ts';
 import { type CallArguments, type MaybeValue, nativeType, PyObject, PyType, type PyValue } from '../value.ts';
-import type { Code } from '../compile/code.ts';
+import type { Interpreter } from '../interpreter.ts';
 import type { Cell } from './cell.ts';
+
+export interface CodeParameter {
+  readonly name: string;
+  readonly kind: 'positional' | 'either' | 'keyword' | 'rest' | 'keywords';
+}
+
+/** A compiled function, without what it closes over. */
+export interface Code {
+  readonly name: string;
+  readonly doc: string | null;
+  readonly parameters: readonly CodeParameter[];
+  invoke(vm: Interpreter, callee: PyFunction, args: CallArguments): PyValue;
+}
 
 export const functionType = nativeType<PyFunction>('function', {
   slots: {
