@@ -2,6 +2,7 @@
  * Real eigenvalues and eigenvectors of square matrices that need not be symmetric: Hessenberg form by Householder reflections, QR
  * steps with real shifts, back substitution, all in float64.
  */
+import { countWork } from '../work.ts';
 import type { Matrix } from './factor.ts';
 
 /** Steps for each eigenvalue; pairs of complex ones never settle. */
@@ -31,6 +32,7 @@ export function realEigenvalues({ rows: size, values }: Matrix): GeneralEigenval
 function reduceToHessenberg(work: Float64Array, basis: Float64Array, size: number): void {
   const mirror = new Float64Array(size);
   for (let step = 0; step < size - 2; step++) {
+    countWork(4 * size * size);
     const unit = largestOf(work, (step + 2) * size + step, size);
     if (unit === 0) continue;
     mirror.fill(0);
@@ -88,6 +90,7 @@ function makeTriangular(work: Float64Array, basis: Float64Array, size: number): 
   const noise = 10 * size * Number.EPSILON * largestOf(work, 0, 1);
   let last = size - 1;
   for (let steps = 0; last > 0;) {
+    countWork(8 * size * size);
     let start = last;
     while (start > 0 && !isNegligible(work, size, start)) start--;
     if (start > 0) work[start * size + start - 1] = 0;

@@ -1,6 +1,7 @@
 /** `numpy.linalg`: solving, inverse, determinant by elimination with partial pivoting in float64; norms. */
 import { isFloat, isText } from '#shared/tensor/dtype.ts';
 import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { countWork } from '#shared/tensor/work.ts';
 import { exceptionTypes, raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -44,7 +45,7 @@ function squares(vm: Interpreter, tensor: Tensor): Matrices {
   const outer = shape.slice(0, -2);
   const values = numbers(tensor);
   vm.reserve(values.length * 16);
-  vm.tick(1 + Math.floor((values.length * rows) / 64));
+  vm.tick(1 + Math.floor(values.length / 64));
   const list = Array.from({ length: sizeOf(outer) }, (_, index) => values.slice(index * rows * rows, (index + 1) * rows * rows));
   return { outer, size: rows, list, dtype: tensor.dtype === 'float32' ? 'float32' : 'float64' };
 }
@@ -56,6 +57,7 @@ function squares(vm: Interpreter, tensor: Tensor): Matrices {
 function eliminate(matrix: Float64Array, size: number, right: Float64Array | null, columns: number): number {
   let sign = 1;
   for (let k = 0; k < size; k++) {
+    countWork((size - k) ** 2);
     let pivot = k;
     for (let row = k + 1; row < size; row++) {
       if (Math.abs(matrix[row * size + k]) > Math.abs(matrix[pivot * size + k])) pivot = row;
@@ -88,6 +90,7 @@ function exchange(matrix: Float64Array, width: number, first: number, second: nu
 function solveInPlace(matrix: Float64Array, size: number, right: Float64Array, columns: number): void {
   if (eliminate(matrix, size, right, columns) === 0) raise('LinAlgError', 'Singular matrix');
   for (let column = 0; column < columns; column++) {
+    countWork(2 * size * size);
     for (let row = 0; row < size; row++) {
       for (let k = 0; k < row; k++) right[row * columns + column] -= matrix[row * size + k] * right[k * columns + column];
     }
