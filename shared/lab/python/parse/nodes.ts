@@ -1,6 +1,18 @@
 /** Walking the grammar's tree: the parts of a node without comments, and lists between commas. */
 import type { SyntaxNode } from '@lezer/common';
 import { invalid, Refusal } from './refusal.ts';
+import type { Expression, Statement } from './syntax.ts';
+
+/** The readers that the parts of the grammar call in circles. */
+export interface Readers {
+  expression(node: SyntaxNode, reading: Reading): Expression;
+  /** One piece between commas, which may be starred. */
+  item(piece: readonly SyntaxNode[], reading: Reading): Expression;
+  /** Pieces between commas: a tuple, or the only one. */
+  list(nodes: readonly SyntaxNode[], reading: Reading): Expression;
+  /** What is indented under a statement at `place`. */
+  body(node: SyntaxNode | undefined, reading: Reading, place: SyntaxNode): readonly Statement[];
+}
 
 /** How deep expressions and statements may nest; keeps every walk over a cell far from the end of the stack. */
 export const deepestNesting = 90;
@@ -15,6 +27,7 @@ export class Reading {
     readonly source: string,
     /** As `source`, but with places where the grammar would stumble written in another way. Same length. */
     readonly masked: string,
+    readonly readers: Readers,
   ) {}
 
   textOf(node: SyntaxNode): string {

@@ -2,13 +2,16 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { checkPlacement } from './placement.ts';
-import { readStatements } from './read-statement.ts';
+import { readExpression, readItem, readList } from './read-expression.ts';
+import { readBody, readStatements } from './read-statement.ts';
 import { invalid, Refusal, unsupported } from './refusal.ts';
-import { Reading, partsOf } from './nodes.ts';
+import { Reading, partsOf, type Readers } from './nodes.ts';
 import { scan } from './scan.ts';
 import type { Program } from './syntax.ts';
 
 /** UTF-16 units of one cell. */
+const readers: Readers = { expression: readExpression, item: readItem, list: readList, body: readBody };
+
 export const longestCell = 200_000;
 
 /** @throws Refusal where the text is not Python, or not the Python the Lab knows. */
@@ -27,7 +30,7 @@ export function parseCell(text: string): Program {
   }
   const tree = parser.parse(masked);
   refuseErrors(tree, source);
-  const statements = readStatements(partsOf(tree.topNode), new Reading(source, masked));
+  const statements = readStatements(partsOf(tree.topNode), new Reading(source, masked, readers));
   checkPlacement(statements);
   return { source, statements, leftOut: commands.map((command) => command.text), quiet };
 }

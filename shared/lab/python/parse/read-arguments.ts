@@ -1,7 +1,6 @@
 /** The arguments of a call. */
 import type { SyntaxNode } from '@lezer/common';
 import { readClauses } from './read-comprehension.ts';
-import { readExpression } from './read-expression.ts';
 import { invalid } from './refusal.ts';
 import { type Reading, partsOf, splitAtCommas } from './nodes.ts';
 import type { Argument, Expression } from './syntax.ts';
@@ -48,12 +47,12 @@ function readArgument(piece: readonly SyntaxNode[], reading: Reading, count: num
   const [first, second, third] = piece;
   if (first.name === '*' || first.name === '**') {
     if (second === undefined || third !== undefined) throw invalid(third ?? first);
-    return { kind: first.name === '*' ? 'star' : 'stars', name: null, value: readExpression(second, reading) };
+    return { kind: first.name === '*' ? 'star' : 'stars', name: null, value: reading.readers.expression(second, reading) };
   }
-  if (second === undefined) return { kind: 'positional', name: null, value: readExpression(first, reading) };
+  if (second === undefined) return { kind: 'positional', name: null, value: reading.readers.expression(first, reading) };
   if (second.name === 'for') {
     if (count > 1) throw invalid(first, 'Generator expression must be parenthesized');
-    const element = readExpression(first, reading);
+    const element = reading.readers.expression(first, reading);
     const value: Expression = {
       kind: 'comprehension',
       comprehension: { makes: 'generator', element, key: null, clauses: readClauses(piece.slice(1), reading) },
@@ -63,7 +62,7 @@ function readArgument(piece: readonly SyntaxNode[], reading: Reading, count: num
     return { kind: 'positional', name: null, value };
   }
   if (second.name !== 'AssignOp' || third === undefined || piece.length > 3) throw invalid(second);
-  const value = readExpression(third, reading);
+  const value = reading.readers.expression(third, reading);
   const name = reading.textOf(first);
   if (reading.textOf(second) === ':=') {
     const target = { kind: 'name' as const, name, from: first.from, to: first.to };

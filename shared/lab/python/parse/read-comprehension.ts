@@ -1,7 +1,6 @@
 /** List, set and dict comprehensions and generator expressions. */
 import type { SyntaxNode } from '@lezer/common';
 import { readTarget } from './read-target.ts';
-import { readExpression, readItem, readList } from './read-expression.ts';
 import { invalid, unsupported } from './refusal.ts';
 import { type Reading, partsOf } from './nodes.ts';
 import type { Comprehension, ComprehensionClause, Expression } from './syntax.ts';
@@ -22,14 +21,14 @@ export function readComprehension(node: SyntaxNode, reading: Reading): Expressio
     const [key, , value] = before;
     const comprehension = {
       makes: 'dict' as const,
-      element: readExpression(value, reading),
-      key: readExpression(key, reading),
+      element: reading.readers.expression(value, reading),
+      key: reading.readers.expression(key, reading),
       clauses,
     };
     return { kind: 'comprehension', comprehension, from: node.from, to: node.to };
   }
   if (before[0]?.name === '**') throw invalid(before[0], 'dict unpacking cannot be used in dict comprehension');
-  const element = readItem(before, reading);
+  const element = reading.readers.item(before, reading);
   if (element.kind === 'starred') throw invalid(element, 'iterable unpacking cannot be used in comprehension');
   const comprehension = { makes: makes[node.name] ?? 'generator', element, key: null, clauses };
   return { kind: 'comprehension', comprehension, from: node.from, to: node.to };
@@ -44,13 +43,13 @@ export function readClauses(nodes: readonly SyntaxNode[], reading: Reading): rea
     if (nodes[at].name !== 'for') throw invalid(nodes[at]);
     const inWord = nodes.findIndex(({ name }, index) => index > at && name === 'in');
     if (inWord === -1 || nodes[inWord + 1] === undefined) throw invalid(nodes[nodes.length - 1]);
-    const target = readTarget(readList(nodes.slice(at + 1, inWord), reading));
-    const iterable = readExpression(nodes[inWord + 1], reading);
+    const target = readTarget(reading.readers.list(nodes.slice(at + 1, inWord), reading));
+    const iterable = reading.readers.expression(nodes[inWord + 1], reading);
     const conditions: Expression[] = [];
     at = inWord + 2;
     while (at < nodes.length && nodes[at].name === 'if') {
       if (nodes[at + 1] === undefined) throw invalid(nodes[at]);
-      conditions.push(readExpression(nodes[at + 1], reading));
+      conditions.push(reading.readers.expression(nodes[at + 1], reading));
       at += 2;
     }
     clauses.push({ target, iterable, conditions });

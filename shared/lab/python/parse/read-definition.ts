@@ -2,7 +2,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { readArguments } from './read-arguments.ts';
 import { readParameters } from './read-function.ts';
-import { readBody } from './read-statement.ts';
 import { unsupported } from './refusal.ts';
 import { type Reading, partsOf } from './nodes.ts';
 import type { Expression, Statement } from './syntax.ts';
@@ -13,7 +12,7 @@ export function readFunction(node: SyntaxNode, decorators: readonly Expression[]
   const name = parts.find((part) => part.name === 'VariableName') ?? node;
   const list = parts.find((part) => part.name === 'ParamList');
   const parameters = list ? readParameters(partsOf(list).slice(1, -1), reading) : [];
-  const body = readBody(parts[parts.length - 1], reading, node);
+  const body = reading.readers.body(parts[parts.length - 1], reading, node);
   const definition = { name: reading.nameOf(name), parameters, body, doc: docOf(body) };
   return { kind: 'def', definition, decorators, from: node.from, to: node.to };
 }
@@ -22,7 +21,7 @@ export function readClass(node: SyntaxNode, decorators: readonly Expression[], r
   const parts = partsOf(node);
   const name = parts.find((part) => part.name === 'VariableName') ?? node;
   const list = parts.find((part) => part.name === 'ArgList');
-  const body = reading.insideClass(reading.textOf(name), () => readBody(parts[parts.length - 1], reading, node));
+  const body = reading.insideClass(reading.textOf(name), () => reading.readers.body(parts[parts.length - 1], reading, node));
   return {
     kind: 'class',
     name: reading.textOf(name),

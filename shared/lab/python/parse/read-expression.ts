@@ -7,6 +7,7 @@ import { type Reading, partsOf, splitAtCommas } from './nodes.ts';
 import { readLambda } from './read-function.ts';
 import { invalid, unsupported } from './refusal.ts';
 import { readNumber } from './number-literal.ts';
+import { describe } from './describe-expression.ts';
 import { readArguments } from './read-arguments.ts';
 import { readComprehension } from './read-comprehension.ts';
 import { readLogic } from './read-logic.ts';
@@ -197,50 +198,4 @@ function readYield(node: SyntaxNode, reading: Reading): Expression {
   const { from, to } = node;
   if (rest[0]?.name === 'from') return { kind: 'yield', value: readExpression(rest[1], reading), delegate: true, from, to };
   return { kind: 'yield', value: rest.length === 0 ? null : readList(rest, reading), delegate: false, from, to };
-}
-
-/** Python's name for a kind of expression, as its syntax errors use it. */
-export function describe(expression: Expression): string {
-  switch (expression.kind) {
-    case 'constant':
-      if (expression.value === null) return 'None';
-      if (typeof expression.value === 'boolean') return expression.value ? 'True' : 'False';
-      return expression.value === ellipsis ? 'ellipsis' : 'literal';
-    case 'name':
-      return 'name';
-    case 'attribute':
-      return 'attribute';
-    case 'index':
-      return 'subscript';
-    case 'starred':
-      return 'starred';
-    case 'tuple':
-      return 'tuple';
-    case 'list':
-      return 'list';
-    case 'set':
-      return 'set display';
-    case 'dict':
-      return 'dict literal';
-    case 'call':
-      return 'function call';
-    case 'comparison':
-      return 'comparison';
-    case 'conditional':
-      return 'conditional expression';
-    case 'lambda':
-      return 'lambda';
-    case 'text':
-      return 'f-string expression';
-    case 'comprehension': {
-      const { makes } = expression.comprehension;
-      return makes === 'generator' ? 'generator expression' : `${makes} comprehension`;
-    }
-    case 'walrus':
-      return 'named expression';
-    case 'yield':
-      return 'yield expression';
-    default:
-      return 'expression';
-  }
 }

@@ -3,7 +3,6 @@ import type { SyntaxNode } from '@lezer/common';
 import { PyBytes } from '../types/bytes.ts';
 import { invalid } from './refusal.ts';
 import { type Reading, partsOf } from './nodes.ts';
-import { readList } from './read-expression.ts';
 import { quoted, readText, unescape } from './text-literal.ts';
 import type { Expression, Replacement } from './syntax.ts';
 
@@ -80,7 +79,7 @@ function readReplacement(node: SyntaxNode, raw: boolean, reading: Reading): read
     const self = parts.find(({ name }) => name === 'FormatSelfDoc');
     const conversion = conversionNode ? reading.textOf(conversionNode)[1] : null;
     if (conversion !== null && conversion !== 'r' && conversion !== 's' && conversion !== 'a') throw invalid(node);
-    const value = readList(parts.slice(0, tail), reading);
+    const value = reading.readers.list(parts.slice(0, tail), reading);
     const spec = specNode
       ? readPieces(
           specNode.from + 1,

@@ -1,6 +1,5 @@
 /** Parameters, bodies and lambdas. */
 import type { SyntaxNode } from '@lezer/common';
-import { readExpression } from './read-expression.ts';
 import { invalid } from './refusal.ts';
 import { type Reading, partsOf, splitAtCommas } from './nodes.ts';
 import type { Expression, Parameter, Statement } from './syntax.ts';
@@ -11,7 +10,7 @@ export function readLambda(node: SyntaxNode, reading: Reading): Expression {
   if (colon === -1 || parts.length !== colon + 2) throw invalid(node);
   const list = parts.find(({ name }) => name === 'ParamList');
   const parameters = list ? readParameters(partsOf(list), reading) : [];
-  const value = readExpression(parts[colon + 1], reading);
+  const value = reading.readers.expression(parts[colon + 1], reading);
   const body: readonly Statement[] = [{ kind: 'return', value, from: value.from, to: value.to }];
   return {
     kind: 'lambda',
@@ -57,7 +56,7 @@ export function readParameters(nodes: readonly SyntaxNode[], reading: Reading): 
     parameters.push({
       name: written,
       kind: star === '**' ? 'keywords' : star === '*' ? 'rest' : keywordOnly ? 'keyword' : 'either',
-      default: value ? readExpression(value, reading) : null,
+      default: value ? reading.readers.expression(value, reading) : null,
       from: name.from,
       to: name.to,
     });

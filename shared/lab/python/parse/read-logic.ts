@@ -2,7 +2,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { invalid } from './refusal.ts';
 import { type Reading, partsOf } from './nodes.ts';
-import { readExpression } from './read-expression.ts';
 import type { Comparator, Expression } from './syntax.ts';
 
 const comparators: readonly Comparator[] = ['<', '<=', '>', '>=', '==', '!=', 'in', 'not in', 'is', 'is not'];
@@ -70,7 +69,7 @@ function readOperand(chain: readonly Piece[], position: number, reading: Reading
   const piece = chain[position];
   if (piece === undefined) throw invalid({ from: reading.source.length, to: reading.source.length });
   if (piece.word !== null) throw invalid(piece.node);
-  return readExpression(piece.node, reading);
+  return reading.readers.expression(piece.node, reading);
 }
 
 function flatten(node: SyntaxNode, reading: Reading, chain: Piece[]): void {

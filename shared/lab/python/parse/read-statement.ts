@@ -1,7 +1,8 @@
 /** From the grammar's tree to statements. */
 import type { SyntaxNode } from '@lezer/common';
 import { binaryOperators } from '../value.ts';
-import { describe, readExpression, readItem, readList } from './read-expression.ts';
+import { describe } from './describe-expression.ts';
+import { readExpression, readItem, readList } from './read-expression.ts';
 import { readArguments } from './read-arguments.ts';
 import { readImport } from './read-import.ts';
 import { readClass, readFunction } from './read-definition.ts';

@@ -1,6 +1,5 @@
 /** What stands between the brackets of an index: one key, a tuple of keys, slices. */
 import type { SyntaxNode } from '@lezer/common';
-import { readExpression, readItem } from './read-expression.ts';
 import { invalid } from './refusal.ts';
 import { type Reading, splitAtCommas } from './nodes.ts';
 import type { Expression, Span } from './syntax.ts';
@@ -14,12 +13,12 @@ export function readSubscript(nodes: readonly SyntaxNode[], reading: Reading, pl
 }
 
 function readKey(piece: readonly SyntaxNode[], reading: Reading): Expression {
-  if (!piece.some(({ name }) => name === ':')) return readItem(piece, reading);
+  if (!piece.some(({ name }) => name === ':')) return reading.readers.item(piece, reading);
   const bounds: (Expression | null)[] = [null];
   for (const node of piece) {
     if (node.name === ':') bounds.push(null);
     else if (bounds[bounds.length - 1] !== null) throw invalid(node);
-    else bounds[bounds.length - 1] = readExpression(node, reading);
+    else bounds[bounds.length - 1] = reading.readers.expression(node, reading);
   }
   if (bounds.length > 3) throw invalid(piece[piece.length - 1]);
   const [start, stop, step = null] = bounds;

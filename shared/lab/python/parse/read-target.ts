@@ -1,5 +1,5 @@
 /** What may stand left of `=`, after `for` and after `del`. */
-import { describe } from './read-expression.ts';
+import { describe } from './describe-expression.ts';
 import { invalid } from './refusal.ts';
 import type { Expression } from './syntax.ts';
 
