@@ -2,7 +2,7 @@
 import type { Comparator, ExpressionOf } from '../parse/syntax.ts';
 import { same } from '../operations/comparison.ts';
 import type { BinaryOperator, PyValue } from '../value.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression } from './delegate.ts';
 import type { Evaluate } from './code.ts';
 import type { Context, Runtime } from './runtime.ts';
 

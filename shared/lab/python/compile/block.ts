@@ -2,7 +2,7 @@
 import type { Statement } from '../parse/syntax.ts';
 import { type Execute, Signal } from './code.ts';
 import type { Context } from './runtime.ts';
-import { compileStatement } from './statement.ts';
+import { compileStatement } from './delegate.ts';
 
 export function compileBlock(statements: readonly Statement[], context: Context): Execute {
   const steps = statements

@@ -7,7 +7,7 @@ import { noKeywords, PyFunction } from '../types/function.ts';
 import type { CallArguments, PyValue } from '../value.ts';
 import { describeCallee } from '../operations/call.ts';
 import { isIterable } from '../operations/iteration.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression } from './delegate.ts';
 import type { Evaluate, Frame } from './code.ts';
 import type { Context } from './runtime.ts';
 

@@ -3,8 +3,10 @@ import type { Program, Statement } from '../parse/syntax.ts';
 import type { PyValue } from '../value.ts';
 import { compileBlock } from './block.ts';
 import type { Frame, Source } from './code.ts';
-import { compileExpression } from './expression.ts';
-import type { Runtime } from './runtime.ts';
+import { compileExpression } from './delegate.ts';
+import { compileAnyExpression } from './expression.ts';
+import { compileAnyStatement } from './statement.ts';
+import type { Compilers, Runtime } from './runtime.ts';
 import { analyse } from './scope.ts';
 
 export interface CompiledCell {
@@ -15,9 +17,11 @@ export interface CompiledCell {
   run(frame: Frame): PyValue;
 }
 
+const compilers: Compilers = { expression: compileAnyExpression, statement: compileAnyStatement };
+
 export function compileCell({ statements, quiet }: Program, source: Source, runtime: Runtime): CompiledCell {
   const scope = analyse(statements);
-  const context = { runtime, source, scope, prefix: '' };
+  const context = { compilers, runtime, source, scope, prefix: '' };
   const last = statements.at(-1);
   const shown = last?.kind === 'expression' && !quiet ? last : null;
   const body = compileBlock(shown ? statements.slice(0, -1) : statements, context);

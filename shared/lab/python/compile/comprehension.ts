@@ -8,7 +8,7 @@ import { PyList } from '../types/list.ts';
 import { PySet } from '../types/set.ts';
 import type { MaybeValue, PyIterator, PyValue } from '../value.ts';
 import { type Assign, type Evaluate, Frame, type Pausable, Signal } from './code.ts';
-import { compileExpression, compileTest } from './expression.ts';
+import { compileExpression, compileTest } from './delegate.ts';
 import { compileCaptures } from './function.ts';
 import { runGenerator } from './generator.ts';
 import type { Context, Runtime } from './runtime.ts';

@@ -13,11 +13,12 @@ import { compileCall } from './call.ts';
 import type { Evaluate, Frame } from './code.ts';
 import { compileComprehension } from './comprehension.ts';
 import { compileText } from './format-text.ts';
+import { compileExpression, compileTest } from './delegate.ts';
 import { compileFunction } from './function.ts';
 import { assignName, readName } from './name.ts';
 import type { Context } from './runtime.ts';
 
-export function compileExpression(expression: Expression, context: Context): Evaluate {
+export function compileAnyExpression(expression: Expression, context: Context): Evaluate {
   const { runtime } = context;
   switch (expression.kind) {
     case 'constant': {
@@ -109,22 +110,6 @@ export function compileExpression(expression: Expression, context: Context): Eva
     case 'yield':
       throw new Error(`A ${expression.kind} expression is compiled where it stands`);
   }
-}
-
-/** A condition as true or false. */
-export function compileTest(expression: Expression, context: Context): (frame: Frame) => boolean {
-  const { runtime } = context;
-  if (expression.kind === 'not') {
-    const operand = compileTest(expression.operand, context);
-    return (frame) => !operand(frame);
-  }
-  const value = compileExpression(expression, context);
-  return (frame) => {
-    const result = value(frame);
-    if (typeof result === 'boolean') return result;
-    frame.span = expression;
-    return runtime.truth(result);
-  };
 }
 
 /** Items of a literal; starred ones are spread. */

@@ -1,7 +1,7 @@
 /** f-strings. */
 import type { Replacement } from '../parse/syntax.ts';
 import { ascii } from '../text/represent.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression } from './delegate.ts';
 import type { Evaluate, Frame } from './code.ts';
 import type { Context } from './runtime.ts';
 

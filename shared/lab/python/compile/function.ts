@@ -8,7 +8,7 @@ import type { Interpreter } from '../interpreter.ts';
 import type { CallArguments, MaybeValue } from '../value.ts';
 import { compileBlock } from './block.ts';
 import { type Evaluate, Frame, Signal } from './code.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression } from './delegate.ts';
 import { runGenerator } from './generator.ts';
 import { bindParameters } from './parameters.ts';
 import { compilePausableBlock } from './pausable.ts';

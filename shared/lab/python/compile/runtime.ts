@@ -2,8 +2,9 @@
 import type { PyException } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import type { Cell } from '../types/cell.ts';
+import type { Expression, Statement } from '../parse/syntax.ts';
 import type { MaybeValue, PyValue } from '../value.ts';
-import type { Frame, Source } from './code.ts';
+import type { Evaluate, Execute, Frame, Source } from './code.ts';
 import type { Scope } from './scope.ts';
 
 export interface Runtime extends Interpreter {
@@ -36,7 +37,14 @@ export interface Runtime extends Interpreter {
   traced(error: unknown, frame: Frame): unknown;
 }
 
+/** The two ends of the compiler, which need each other through everything between them: expressions hold functions, and functions statements. */
+export interface Compilers {
+  expression(expression: Expression, context: Context): Evaluate;
+  statement(statement: Statement, context: Context): Execute;
+}
+
 export interface Context {
+  readonly compilers: Compilers;
   readonly runtime: Runtime;
   readonly source: Source;
   readonly scope: Scope;

@@ -1,13 +1,12 @@
 /** Statements compiled to functions of the frame. */
 import { raise, raiseWith } from '../exceptions.ts';
 import type { Expression, Statement, StatementOf } from '../parse/syntax.ts';
-import { inPlace } from '../operations/arithmetic.ts';
 import { exceptionFrom, raiseException } from '../operations/exception.ts';
-import { operation } from './arithmetic.ts';
 import { compileBlock } from './block.ts';
 import { compileClass } from './class.ts';
 import { type Assign, type Evaluate, type Execute, type Frame, Signal } from './code.ts';
-import { compileExpression, compileTest } from './expression.ts';
+import { compileAssign, compileAugment } from './assign.ts';
+import { compileExpression, compileTest } from './delegate.ts';
 import { compileFunction } from './function.ts';
 import { compileFromImport, compileImport } from './import.ts';
 import { assignName } from './name.ts';
@@ -16,7 +15,7 @@ import { compileDelete, compileTarget } from './target.ts';
 import { compileTry } from './try.ts';
 import { compileWith } from './with.ts';
 
-export function compileStatement(statement: Statement, context: Context): Execute {
+export function compileAnyStatement(statement: Statement, context: Context): Execute {
   switch (statement.kind) {
     case 'expression': {
       const value = compileExpression(statement.value, context);
@@ -84,24 +83,6 @@ export function compileStatement(statement: Statement, context: Context): Execut
   }
 }
 
-export function compileAssign(statement: StatementOf<'assign'>, value: Evaluate, context: Context): Execute {
-  const targets = statement.targets.map((target) => compileTarget(target, context));
-  if (targets.length === 1) {
-    const [target] = targets;
-    return (frame) => {
-      frame.span = statement;
-      target(frame, value(frame));
-      return Signal.next;
-    };
-  }
-  return (frame) => {
-    frame.span = statement;
-    const result = value(frame);
-    for (const target of targets) target(frame, result);
-    return Signal.next;
-  };
-}
-
 function compileAnnotation({ target, annotation, value, ...span }: StatementOf<'annotate'>, context: Context): Execute {
   if (value === null) {
     // Outside functions a bare annotation is evaluated, so that a mistyped `else:` does not go unnoticed.
@@ -116,55 +97,6 @@ function compileAnnotation({ target, annotation, value, ...span }: StatementOf<'
   return (frame) => {
     frame.span = span;
     assign(frame, evaluate(frame));
-    return Signal.next;
-  };
-}
-
-/** The object and key of a target are evaluated once. */
-export function compileAugment(statement: StatementOf<'augment'>, value: Evaluate, context: Context): Execute {
-  const { target, operator } = statement;
-  const { runtime } = context;
-  const plain = operation(operator, runtime);
-  const combine: typeof plain = (left, right) =>
-    typeof left === 'object' && left !== null ? inPlace(runtime, operator, left, right) : augmentPlain(left, right);
-  const augmentPlain: typeof plain = (left, right) =>
-    typeof left === typeof right && typeof left !== 'string' ? plain(left, right) : inPlace(runtime, operator, left, right);
-  if (target.kind === 'name') {
-    const read = compileExpression(target, context);
-    const assign = assignName(target.name, context);
-    return (frame) => {
-      frame.span = statement;
-      const left = read(frame);
-      const right = value(frame);
-      frame.span = statement;
-      assign(frame, combine(left, right));
-      return Signal.next;
-    };
-  }
-  if (target.kind === 'attribute') {
-    const object = compileExpression(target.object, context);
-    const { name } = target;
-    return (frame) => {
-      const owner = object(frame);
-      frame.span = target;
-      const left = runtime.getAttribute(owner, name);
-      const right = value(frame);
-      frame.span = statement;
-      runtime.setAttribute(owner, name, combine(left, right));
-      return Signal.next;
-    };
-  }
-  if (target.kind !== 'index') throw new Error(`A ${target.kind} expression is no target`);
-  const object = compileExpression(target.object, context);
-  const key = compileExpression(target.key, context);
-  return (frame) => {
-    const owner = object(frame);
-    const index = key(frame);
-    frame.span = target;
-    const left = runtime.getItem(owner, index);
-    const right = value(frame);
-    frame.span = statement;
-    runtime.setItem(owner, index, combine(left, right));
     return Signal.next;
   };
 }

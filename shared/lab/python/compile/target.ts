@@ -7,7 +7,7 @@ import { PyList } from '../types/list.ts';
 import { PyTuple } from '../types/tuple.ts';
 import type { PyValue } from '../value.ts';
 import type { Assign, Frame } from './code.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression } from './delegate.ts';
 import { assignName, deleteName } from './name.ts';
 import type { Context, Runtime } from './runtime.ts';
 

@@ -6,7 +6,7 @@ import { PyTuple } from '../types/tuple.ts';
 import { PyType, type PyValue } from '../value.ts';
 import { compileBlock } from './block.ts';
 import { type Assign, type Evaluate, type Execute, type Frame, Signal } from './code.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression } from './delegate.ts';
 import { assignName, deleteName } from './name.ts';
 import type { Context, Runtime } from './runtime.ts';
 

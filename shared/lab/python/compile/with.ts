@@ -5,7 +5,7 @@ import { Stopped } from '../operations/exception.ts';
 import { PyObject, type PyValue } from '../value.ts';
 import { compileBlock } from './block.ts';
 import { type Execute, type Frame, Signal } from './code.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression } from './delegate.ts';
 import type { Context, Runtime } from './runtime.ts';
 import { compileTarget } from './target.ts';
 
