@@ -31,6 +31,7 @@ export async function evaluate(words: readonly string[], terminal: Terminal): Pr
     limits: { steps },
     entropy: () => randomInt(2 ** 32) / 2 ** 32,
     memory: createMemoryGauge(),
+    clock: () => Date.now() / 1000,
   });
   const outputs: ReturnType<typeof plain>[] = [];
   let failures = 0;
