@@ -23,6 +23,8 @@ export function frameCommands(studio: Studio, picker: FilePicker, dialogs: Frame
   const { app, project, runs, navigation } = studio;
   const { text } = app;
   const open = (): boolean => project.id !== null;
+  /** In a sheet Space and signs belong to what is written there. */
+  const outsideSheets = (): boolean => navigation.room !== 'lab';
   const go = () => text('shell.palette.go');
   const file = () => text('shell.palette.project');
   const edit = () => text('shell.palette.edit');
@@ -115,6 +117,7 @@ export function frameCommands(studio: Studio, picker: FilePicker, dialogs: Frame
       group: train,
       icon: runs.active ? Pause : Play,
       keys: ['Space'],
+      keysCount: outsideSheets,
       enabled: () => open() && (runs.active || !runs.busy),
       run: () => void runs.playPause(),
     },
@@ -124,6 +127,7 @@ export function frameCommands(studio: Studio, picker: FilePicker, dialogs: Frame
       group: train,
       icon: StepBatch,
       keys: ['.'],
+      keysCount: outsideSheets,
       enabled: () => open() && !runs.active && !runs.busy,
       run: () => void runs.step('batch'),
     },
@@ -133,6 +137,7 @@ export function frameCommands(studio: Studio, picker: FilePicker, dialogs: Frame
       group: train,
       icon: StepEpoch,
       keys: ['>'],
+      keysCount: outsideSheets,
       enabled: () => open() && !runs.active && !runs.busy,
       run: () => void runs.step('epoch'),
     },

@@ -13,6 +13,8 @@ export interface Command {
   readonly icon?: CommandIcon;
   /** Such as `Ctrl+K`, `Space`, `.` or `Alt+ArrowLeft`; several with the same effect are allowed. */
   readonly keys?: readonly string[];
+  /** Whether its keys count now; it can be chosen all the same. */
+  readonly keysCount?: () => boolean;
   /** Works while a text field has the focus; only for keys with Ctrl. */
   readonly inFields?: boolean;
   readonly enabled?: () => boolean;
@@ -50,7 +52,13 @@ export class Commands {
     const keys = keysOf(event);
     const command = [...this.all]
       .reverse()
-      .find((one) => one.keys?.includes(keys) && (!field || one.inFields === true) && (one.enabled?.() ?? true));
+      .find(
+        (one) =>
+          one.keys?.includes(keys) &&
+          (!field || one.inFields === true) &&
+          (one.keysCount?.() ?? true) &&
+          (one.enabled?.() ?? true),
+      );
     if (!command) return false;
     command.run();
     return true;

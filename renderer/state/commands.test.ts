@@ -62,4 +62,15 @@ describe('the commands', () => {
     expect(commands.press(key('a') as KeyboardEvent, true)).toBe(true);
     expect(done).toEqual(['everywhere']);
   });
+
+  it('leave a key to others while it does not count, and can still be chosen', () => {
+    const { commands, done, command } = table();
+    let counts = false;
+    commands.register([command('train', { keysCount: () => counts })]);
+    expect(commands.press(key('a') as KeyboardEvent, false)).toBe(false);
+    commands.run('train');
+    counts = true;
+    expect(commands.press(key('a') as KeyboardEvent, false)).toBe(true);
+    expect(done).toEqual(['train', 'train']);
+  });
 });
