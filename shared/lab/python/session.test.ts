@@ -79,6 +79,7 @@ describe('a cell', () => {
     ['%timeit f()', "the Lab does not support the notebook command '%timeit'"],
     ['%%bash\necho', "the Lab does not support the notebook command '%%bash'"],
     ['async def f(): pass', 'the Lab does not support async functions'],
+    ['async def f():\n    pass', 'the Lab does not support async functions'],
     ['match x:\n    case 1: pass', 'the Lab does not support match statements'],
     ['def f():\n    print((yield))', 'the Lab does not support yield inside an expression; give it a statement of its own'],
     ['1j', 'the Lab does not support complex numbers'],

@@ -25,7 +25,7 @@ const number =
 const word = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]*/uy;
 const textStart = /(?:[rR][fFbB]?|[fFbB][rR]?|[uU])?('''|"""|'|")/y;
 
-const compound = /^(if|elif|else|while|for|def|class|try|except|finally|with)$/;
+const compound = /^(if|elif|else|while|for|def|class|try|except|finally|with|async)$/;
 
 export function scan(source: string): Scan {
   return new Scanner(source).run();
