@@ -12,6 +12,8 @@ export interface CellHandle {
   edit(at?: 'start' | 'end'): void;
   /** Puts a text at the cursor. */
   insert(text: string): void;
+  /** Scrolls no further than needed to see it. */
+  reveal(): void;
 }
 
 /** Where the keyboard goes once the cell is on the screen. */
@@ -154,6 +156,15 @@ export class LabRoomState {
     const below = this.neighbour(id, 1);
     if (then === 'insert' || below === null) this.insert('code', id);
     else this.focus(below.id);
+  }
+
+  /** Once a run is over: shows the cell that failed, or else the selected one, which the results above have moved. */
+  revealEnd(): void {
+    const { lab } = this.#studio;
+    const order = (id: string): number => lab.run(id)?.number ?? 0;
+    const last = this.cells.reduce<Cell | null>((late, cell) => (order(cell.id) > order(late?.id ?? '') ? cell : late), null);
+    const shown = last !== null && lab.state(last.id) === 'failed' ? last : this.selected;
+    if (shown) this.#handles[shown.id]?.reveal();
   }
 
   /** Puts an import or the like in front of a cell and runs it again. */
