@@ -19,7 +19,7 @@ const mainEntries = {
 };
 
 /** Packages with native parts stay outside the bundle; everything else goes in. */
-const nativePackages = ['sqlite3', '@duckdb/node-api', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
+const nativePackages = ['sqlite3', '@duckdb/node-api', 'onnxruntime-node', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
 const external = ['electron', /^node:/, ...nativePackages];
 
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;

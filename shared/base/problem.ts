@@ -86,6 +86,7 @@ export const problemCodes = [
   'engine.unavailable',
   'engine.failed',
   'engine.memory',
+  'engine.not-recordable',
   // edits
   'edit.path',
   'edit.refused',

@@ -3,16 +3,14 @@
  * against; its formula models equal TensorFlow's own training to the bit.
  */
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { fail, Failure } from '#shared/base/problem.ts';
-import { resolveFormula } from '#shared/model/formula.ts';
-import { sizeOf } from '#shared/model/sequential.ts';
-import type { Engine, EngineJob, EngineState } from './engine.ts';
+import { createNetwork } from '../network/create.ts';
+import { meanLoss } from '../network/loss.ts';
+import type { InputRows, NamedVariable } from '../network/network.ts';
+import { createUpdater } from '../network/optimizer.ts';
+import type { Engine, EngineJob } from './engine.ts';
 import { tensorflow } from './js/backend.ts';
-import { createFormulaNetwork } from './js/formula-network.ts';
-import { meanLoss } from './js/loss.ts';
-import type { InputRows, NamedVariable, Network } from './js/network.ts';
-import { createUpdater } from './js/optimizer.ts';
-import { createSequentialNetwork } from './js/sequential-network.ts';
+import { gather, interleave } from './rows.ts';
+import { checkState, elementNames, flatten, spread } from './state.ts';
 
 /** Throws the problems of `resolveFormula` and `checkLayers`. */
 export async function createJsEngine(job: EngineJob): Promise<Engine> {
@@ -25,10 +23,14 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
   const weightCount = variables.reduce((total, { variable }) => total + variable.size, 0);
   let iterations = 0;
 
-  const rowsOf = (batch: Int32Array): InputRows => ({
-    rows: batch.length,
-    column: (input) => gather(job.inputs[input].values, batch),
+  const layOut = (columns: (input: number) => Float32Array): InputRows => ({
+    column: (input) => tf.tensor1d(columns(input)),
+    matrix: () => {
+      const whole = job.inputs.map((_, input) => columns(input));
+      return tf.tensor2d(interleave(whole), [whole[0].length, whole.length]);
+    },
   });
+  const rowsOf = (batch: Int32Array): InputRows => layOut((input) => gather(job.inputs[input].values, batch));
   const lossOf = (predictions: Tensor, targets: Float32Array) => meanLoss(job.training.loss, predictions, tf.tensor1d(targets));
 
   /** One update. Everything it made is freed when the surrounding tidy ends. */
@@ -42,20 +44,14 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
     }, trainable);
     const gradients = trainable.map((variable) => grads[variable.name] ?? tf.zerosLike(variable));
     iterations += 1;
-    updater.apply(gradients, iterations);
+    updater.apply(
+      gradients,
+      updater.factors(iterations).map((factor) => tf.scalar(factor)),
+    );
     return { loss: value, gradients };
   };
 
-  /** Flat copy of tensors, one after the other. */
-  const flatten = (tensors: readonly Tensor[]): Float32Array => {
-    const flat = new Float32Array(weightCount);
-    let offset = 0;
-    for (const tensor of tensors) {
-      flat.set(tensor.dataSync(), offset);
-      offset += tensor.size;
-    }
-    return flat;
-  };
+  const valuesOf = (tensors: readonly Tensor[]): Float32Array => flatten(tensors.map((tensor) => tensor.dataSync<'float32'>()));
 
   return {
     weightCount,
@@ -70,26 +66,26 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
     },
     async step(batch) {
       return tf.tidy(() => {
-        const before = flatten(trainable);
+        const before = valuesOf(trainable);
         let predictions = new Float32Array();
-        const { loss, gradients } = update(batch, (tensor) => (predictions = spread(tensor, batch.length)));
+        const { loss, gradients } = update(batch, (tensor) => (predictions = spread(tensor.dataSync<'float32'>(), batch.length)));
         return {
           loss: loss.dataSync()[0],
           predictions,
           before,
-          gradients: flatten(gradients),
-          after: flatten(trainable),
+          gradients: valuesOf(gradients),
+          after: valuesOf(trainable),
         };
       });
     },
     async predict(inputs) {
       const rows = inputs[0]?.length ?? 0;
-      return tf.tidy(() => spread(network.predict({ rows, column: (input) => inputs[input] }), rows));
+      return tf.tidy(() => spread(network.predict(layOut((input) => inputs[input])).dataSync<'float32'>(), rows));
     },
     async loss(rows) {
       return tf.tidy(() => lossOf(network.predict(rowsOf(rows)), gather(job.target.values, rows)).dataSync()[0]);
     },
-    weights: () => flatten(trainable),
+    weights: () => valuesOf(trainable),
     state: () => ({
       tensors: kept.map(({ name, variable }) => ({
         name,
@@ -99,7 +95,10 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
       iterations,
     }),
     load(state) {
-      checkState(state, kept);
+      checkState(
+        state,
+        kept.map(({ name, variable }) => ({ name, shape: variable.shape })),
+      );
       tf.tidy(() => kept.forEach(({ variable }, i) => variable.assign(tf.tensor(state.tensors[i].values, variable.shape))));
       iterations = state.iterations;
     },
@@ -108,53 +107,4 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
       network.dispose();
     },
   };
-}
-
-function createNetwork({ model, inputs, seed }: EngineJob): Network {
-  if (model.kind === 'sequential') return createSequentialNetwork(model, inputs.length, seed);
-  const formula = resolveFormula(
-    model,
-    inputs.map(({ name }) => name),
-  );
-  if (!formula.ok) throw new Failure(formula.problem);
-  return createFormulaNetwork(formula.value);
-}
-
-function gather(values: Float32Array, rows: Int32Array): Float32Array {
-  const gathered = new Float32Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) gathered[i] = values[rows[i]];
-  return gathered;
-}
-
-/** Predictions as one number per row, also for a model that gives the same for every row. */
-function spread(predictions: Tensor, rows: number): Float32Array<ArrayBuffer> {
-  const values = predictions.dataSync<'float32'>();
-  return values.length === rows ? Float32Array.from(values) : new Float32Array(rows).fill(values[0]);
-}
-
-/** `w` for a scalar, `dense/kernel[0,2]` for the elements of anything larger, row-major. */
-function elementNames(name: string, shape: readonly number[]): readonly string[] {
-  if (shape.length === 0) return [name];
-  return Array.from({ length: sizeOf(shape) }, (_, flat) => {
-    const indices: number[] = [];
-    let rest = flat;
-    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
-      indices.unshift(rest % shape[axis]);
-      rest = Math.floor(rest / shape[axis]);
-    }
-    return `${name}[${indices.join(',')}]`;
-  });
-}
-
-function checkState(state: EngineState, kept: readonly NamedVariable[]): void {
-  const same =
-    state.tensors.length === kept.length &&
-    state.tensors.every(
-      ({ name, shape, values }, i) =>
-        name === kept[i].name &&
-        values.length === sizeOf(shape) &&
-        shape.length === kept[i].variable.shape.length &&
-        shape.every((size, axis) => size === kept[i].variable.shape[axis]),
-    );
-  if (!same) fail('run.changed');
 }

@@ -56,7 +56,10 @@ export const layers = [
   {
     path: 'main/compute',
     may: machine,
-    packages: ['node:*', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', '@tensorflow/tfjs-backend-cpu'],
+    packages: [
+      ...['node:*', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', '@tensorflow/tfjs-backend-cpu'],
+      'onnxruntime-node',
+    ],
     purpose: 'training, in a process of its own',
   },
   {

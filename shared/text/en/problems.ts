@@ -112,6 +112,7 @@ export const problems = {
     'The process that trains could not be started. Restart Lote; if that does not help, run lote doctor.',
   'problem.engine.unavailable': 'The engine “{engine}” does not work on this machine. Choose another one.',
   'problem.engine.failed': 'The engine could not train this model: {why}',
+  'problem.engine.not-recordable': 'This model cannot be compiled: {why}. The engine “js” can train it.',
   'problem.engine.memory': 'There is not enough memory to train this. Use smaller batches, fewer units or fewer rows.',
 
   'problem.edit.path': 'There is nothing at “{path}” in this project.',

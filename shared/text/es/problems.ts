@@ -119,6 +119,7 @@ export const problems: Translation<typeof english> = {
     'No se pudo iniciar el proceso que entrena. Conviene reiniciar Lote; si no alcanza, ejecutar lote doctor.',
   'problem.engine.unavailable': 'El motor «{engine}» no funciona en esta máquina. Hay que elegir otro.',
   'problem.engine.failed': 'El motor no pudo entrenar este modelo: {why}',
+  'problem.engine.not-recordable': 'Este modelo no se puede compilar: {why}. El motor «js» puede entrenarlo.',
   'problem.engine.memory':
     'No alcanza la memoria para entrenar esto. Conviene usar lotes más chicos, menos unidades o menos filas.',
 

@@ -9,8 +9,10 @@ import type { NamedVariable } from './network.ts';
 export interface Updater {
   /** Optimizer state by name, in a fixed order. */
   readonly slots: readonly NamedVariable[];
-  /** Changes the variables in place; `iteration` is 1 for the first update. */
-  apply(gradients: readonly tf.Tensor[], iteration: number): void;
+  /** The numbers that change from update to update, such as the learning rate; `iteration` is 1 for the first. */
+  factors(iteration: number): readonly number[];
+  /** Changes the variables in place. @param factors scalars of `factors` */
+  apply(gradients: readonly tf.Tensor[], factors: readonly tf.Tensor[]): void;
 }
 
 export function createUpdater(optimizer: Optimizer, variables: readonly NamedVariable[]): Updater {
@@ -26,8 +28,8 @@ export function createUpdater(optimizer: Optimizer, variables: readonly NamedVar
 function sgd(optimizer: Extract<Optimizer, { op: 'sgd' }>, variables: readonly NamedVariable[]): Updater {
   return {
     slots: [],
-    apply(gradients) {
-      const rate = tf.scalar(optimizer.learning_rate);
+    factors: () => [optimizer.learning_rate],
+    apply(gradients, [rate]) {
       variables.forEach(({ variable }, i) => variable.assign(tf.sub(variable, tf.mul(rate, gradients[i]))));
     },
   };
@@ -41,7 +43,7 @@ function adam(optimizer: Extract<Optimizer, { op: 'adam' }>, variables: readonly
   const slot = (kind: string): NamedVariable[] =>
     variables.map(({ name, variable }) => ({
       name: `adam/${kind}/${name}`,
-      variable: tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+      variable: tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)),
     }));
   const momentums = slot('momentum');
   const velocities = slot('velocity');
@@ -56,8 +58,8 @@ function adam(optimizer: Extract<Optimizer, { op: 'adam' }>, variables: readonly
 
   return {
     slots: [...momentums, ...velocities],
-    apply(gradients, iteration) {
-      const alpha = tf.scalar(alphaAt(iteration));
+    factors: (iteration) => [alphaAt(iteration)],
+    apply(gradients, [alpha]) {
       variables.forEach(({ variable }, i) => {
         const momentum = momentums[i].variable;
         const velocity = velocities[i].variable;

@@ -36,20 +36,7 @@ export function createSequentialNetwork(model: Extract<Model, { kind: 'sequentia
 
   return {
     variables,
-    predict({ rows, column }) {
-      const batch = tf.tensor2d(interleave(rows, inputs, column), [rows, inputs]);
-      return tf.reshape(stack.apply(batch, { training: true }) as tf.Tensor, [-1]);
-    },
+    predict: (inputs) => tf.reshape(stack.apply(inputs.matrix(), { training: true }) as tf.Tensor, [-1]),
     dispose: () => void stack.dispose(),
   };
-}
-
-/** Columns as one row-major [rows, inputs] matrix. */
-function interleave(rows: number, inputs: number, column: (input: number) => Float32Array): Float32Array {
-  const matrix = new Float32Array(rows * inputs);
-  for (let input = 0; input < inputs; input += 1) {
-    const values = column(input);
-    for (let row = 0; row < rows; row += 1) matrix[row * inputs + input] = values[row];
-  }
-  return matrix;
 }

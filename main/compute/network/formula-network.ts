@@ -21,7 +21,7 @@ export function createFormulaNetwork(formula: ResolvedFormula): Network {
       const named = new Map<string, tf.Tensor>();
       for (const { name, variable } of variables) named.set(name, variable);
       formula.inputs.forEach((name, index) => {
-        if (used.includes(name)) named.set(name, tf.tensor1d(inputs.column(index)));
+        if (used.includes(name)) named.set(name, inputs.column(index));
       });
       return predict(named);
     },

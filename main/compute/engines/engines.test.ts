@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Model, Training } from '#shared/model/schema.ts';
 import { compilePipeline, type CompiledPipeline } from '#shared/pipeline/compile.ts';
 import { sampleDocument } from '#shared/project/samples.ts';
-import type { EngineJob } from './engine.ts';
+import type { CreateEngine, EngineJob } from './engine.ts';
 import { createJsEngine } from './js.ts';
+import { createOnnxEngine } from './onnx.ts';
 
 interface Floats {
   readonly values: readonly number[];
@@ -82,12 +83,17 @@ const adam = (learning_rate: number): Training => ({
   epochs: 1,
 });
 
-describe('the js engine against TensorFlow’s own training', () => {
+const engines: readonly (readonly [string, CreateEngine])[] = [
+  ['js', createJsEngine],
+  ['onnx:cpu', createOnnxEngine],
+];
+
+describe.each(engines)('the engine %s against TensorFlow’s own training', (_, createEngine) => {
   const { loop_cases } = golden<{ readonly loop_cases: readonly LoopCase[] }>('regression.json');
 
   it.each(loop_cases.map((loop) => [loop.id, loop] as const))('%s: every loss and weight has the same bits', async (_, loop) => {
     const compiled = compileChapter(loop.shuffle, loop.batch_size);
-    const engine = await createJsEngine(jobOf(compiled, sgd(loop.learning_rate)));
+    const engine = await createEngine(jobOf(compiled, sgd(loop.learning_rate)));
     const stream = compiled.createStream();
     const every = loop.every ?? 1;
     const wrong: string[] = [];
@@ -107,7 +113,7 @@ describe('the js engine against TensorFlow’s own training', () => {
   });
 });
 
-describe('the js engine', () => {
+describe.each(engines)('the engine %s', (_, createEngine) => {
   const columns = (...values: number[][]) =>
     values.map((column, i) => ({ name: `x${String(i + 1)}`, values: Float32Array.from(column) }));
   const rows = (count: number) => Int32Array.from({ length: count }, (_, row) => row);
@@ -140,7 +146,7 @@ describe('the js engine', () => {
         })),
       };
       const inputs = columns(...Array.from({ length: input_dim }, () => [0]));
-      const engine = await createJsEngine({
+      const engine = await createEngine({
         model,
         training: sgd(0.1),
         seed,
@@ -159,7 +165,7 @@ describe('the js engine', () => {
   it('updates with Adam by Keras’s formula in float32', async () => {
     const f = Math.fround;
     const job = { model: formula('w * x1', { w: 0.5 }), training: adam(0.1), seed: 1, inputs: small.slice(0, 1), target };
-    const engine = await createJsEngine(job);
+    const engine = await createEngine(job);
     let [w, m, v] = [f(0.5), 0, 0];
     for (let t = 1; t <= 20; t += 1) {
       const { gradients } = await engine.step(rows(5));
@@ -191,12 +197,12 @@ describe('the js engine', () => {
       target,
     });
     const lossAt = async (values: Record<string, number>) => {
-      const engine = await createJsEngine(job(values));
+      const engine = await createEngine(job(values));
       const value = await engine.loss(rows(5));
       engine.dispose();
       return value;
     };
-    const engine = await createJsEngine(job(start));
+    const engine = await createEngine(job(start));
     const { gradients } = await engine.step(rows(5));
     engine.dispose();
     for (const [index, name] of Object.keys(start).entries()) {
@@ -207,14 +213,14 @@ describe('the js engine', () => {
   });
 
   it('gives a prediction for every row, also where the formula looks at no input', async () => {
-    const engine = await createJsEngine({ model: formula('b', { b: 3 }), training: sgd(0.1), seed: 1, inputs: small, target });
+    const engine = await createEngine({ model: formula('b', { b: 3 }), training: sgd(0.1), seed: 1, inputs: small, target });
     expect(Array.from(await engine.predict(small.map(({ values }) => values)))).toEqual([3, 3, 3, 3, 3]);
     expect((await engine.step(rows(5))).predictions).toHaveLength(5);
     engine.dispose();
   });
 
   it('leaves a variable alone that the loss does not depend on', async () => {
-    const engine = await createJsEngine({
+    const engine = await createEngine({
       model: formula('w * x1', { w: 1, unused: 7 }),
       training: adam(0.1),
       seed: 1,
@@ -227,7 +233,7 @@ describe('the js engine', () => {
   });
 
   it('names every trainable number', async () => {
-    const engine = await createJsEngine({ model: mlp, training: sgd(0.1), seed: 1, inputs: small, target });
+    const engine = await createEngine({ model: mlp, training: sgd(0.1), seed: 1, inputs: small, target });
     const names = engine.weightNames();
     expect(names).toHaveLength(engine.weightCount);
     expect(names.slice(0, 3)).toEqual(['dense/kernel[0,0]', 'dense/kernel[0,1]', 'dense/kernel[0,2]']);
@@ -244,7 +250,7 @@ describe('the js engine', () => {
       inputs: [{ name: 'x', values: x }],
       target: { name: 'y', values: x.map(Math.sin) },
     };
-    const engine = await createJsEngine(job);
+    const engine = await createEngine(job);
     const before = await engine.loss(rows(64));
     await engine.train(Array.from({ length: 300 }, () => rows(64)));
     expect(await engine.loss(rows(64))).toBeLessThan(before / 100);
@@ -252,7 +258,7 @@ describe('the js engine', () => {
   });
 
   it('stops after the first loss that is not finite', async () => {
-    const engine = await createJsEngine({
+    const engine = await createEngine({
       model: formula('w * x1', { w: 1 }),
       training: sgd(1e30),
       seed: 1,
@@ -269,7 +275,7 @@ describe('the js engine', () => {
   it('frees every tensor: 50 trainings leave none behind', async () => {
     const cycle = async (round: number) => {
       const model = round % 2 === 0 ? mlp : formula('a * x1 + b * (x2 > 0)', { a: 1, b: 2 });
-      const engine = await createJsEngine({
+      const engine = await createEngine({
         model,
         training: round % 3 === 0 ? sgd(0.1) : adam(0.1),
         seed: 1,
@@ -287,7 +293,7 @@ describe('the js engine', () => {
     const before = tf.memory().numTensors;
     for (let round = 0; round < 50; round += 1) await cycle(round);
     const wrong = { model: formula('q * x1', { w: 1 }), training: sgd(0.1), seed: 1, inputs: small, target };
-    await expect(createJsEngine(wrong)).rejects.toMatchObject({ problem: { code: 'expression.unknown-name' } });
+    await expect(createEngine(wrong)).rejects.toMatchObject({ problem: { code: 'expression.unknown-name' } });
     expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -1,0 +1,81 @@
+/** Matrix products, and what is made of them. */
+import type { ValueFacts } from '../graph.ts';
+import { elementwiseRules } from './elementwise.ts';
+import { broadcast, single, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder } from './rule.ts';
+
+interface Product<Value extends ValueFacts> {
+  readonly a: Value;
+  readonly b: Value;
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+function inferProduct({ a, b, transposeA, transposeB }: Product<ValueFacts>): ValueFacts {
+  const [rows, inner] = ends(a.shape, transposeA);
+  const [other, columns] = ends(b.shape, transposeB);
+  if (inner !== other) throw new RangeError(`Inner sizes ${String(inner)} and ${String(other)} of a matrix product differ`);
+  return { shape: [...broadcast(a.shape.slice(0, -2), b.shape.slice(0, -2)), rows, columns], dtype: a.dtype };
+}
+
+function ends(shape: readonly number[], transposed: boolean): readonly [number, number] {
+  const [rows, columns] = shape.slice(-2);
+  return transposed ? [columns, rows] : [rows, columns];
+}
+
+/** Two matrices go through Gemm, which transposes while it multiplies; stacks of them through MatMul. */
+function lowerProduct({ a, b, transposeA, transposeB }: Product<LoweredValue>, bias: string | null, onnx: OnnxBuilder): string {
+  if (a.shape.length === 2 && b.shape.length === 2) {
+    return onnx.node('Gemm', [a.name, b.name, ...(bias === null ? [] : [bias])], {
+      transA: { int: transposeA ? 1 : 0 },
+      transB: { int: transposeB ? 1 : 0 },
+    });
+  }
+  const turned = (value: LoweredValue, transposed: boolean): string => {
+    if (!transposed) return value.name;
+    const last = value.shape.length - 1;
+    const perm = value.shape.map((_, axis) => (axis < last - 1 ? axis : axis === last ? last - 1 : last));
+    return onnx.node('Transpose', [value.name], { perm: { ints: perm } });
+  };
+  const product = onnx.node('MatMul', [turned(a, transposeA), turned(b, transposeB)]);
+  return bias === null ? product : onnx.node('Add', [product, bias]);
+}
+
+function productOf<Value extends ValueFacts>(
+  inputs: Readonly<Record<string, Value>>,
+  { transposeA, transposeB }: Readonly<Record<string, unknown>>,
+): Product<Value> {
+  return { a: inputs['a'], b: inputs['b'], transposeA: transposeA === true, transposeB: transposeB === true };
+}
+
+/** TensorFlow.js's names of activations in fused kernels, as kernels of their own. */
+const activationKernels: Readonly<Record<string, string>> = { relu: 'Relu', relu6: 'Relu6', elu: 'Elu', sigmoid: 'Sigmoid' };
+
+const fused: KernelRule = single(
+  ({ inputs, attributes }) => inferProduct(productOf(inputs, attributes)),
+  ({ inputs, attributes }, result, onnx) => {
+    const product = lowerProduct(productOf(inputs, attributes), inputs['bias']?.name ?? null, onnx);
+    const activation = (attributes['activation'] as string | undefined) ?? 'linear';
+    if (activation === 'linear') return product;
+    const kernel = activationKernels[activation];
+    if (kernel === undefined) throw new RangeError(`a matrix product fused with ${activation}`);
+    const x: LoweredValue = { ...result, name: product };
+    return elementwiseRules[kernel].lower({ kernel, inputs: { x }, attributes: {} }, [result], onnx)[0];
+  },
+);
+
+/** softmax along the last axis, which is the only one TensorFlow.js has. */
+const lastAxis = (op: string, name: string): KernelRule =>
+  single(
+    ({ inputs }) => inputs[name],
+    ({ inputs }, _, onnx) => onnx.node(op, [inputs[name].name], { axis: { int: -1 } }),
+  );
+
+export const linearRules: KernelRules = {
+  BatchMatMul: single(
+    ({ inputs, attributes }) => inferProduct(productOf(inputs, attributes)),
+    ({ inputs, attributes }, _, onnx) => lowerProduct(productOf(inputs, attributes), null, onnx),
+  ),
+  LogSoftmax: lastAxis('LogSoftmax', 'logits'),
+  Softmax: lastAxis('Softmax', 'logits'),
+  _FusedMatMul: fused,
+};

@@ -1,0 +1,26 @@
+/** ONNX Runtime: the only file that loads it and knows how sessions are set up. */
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+
+export interface OnnxRuntime {
+  floats(values: Float32Array, shape: readonly number[]): Tensor;
+  /** Whole numbers of 32 bits. */
+  whole(values: Int32Array, shape: readonly number[]): Tensor;
+  load(model: Uint8Array): Promise<InferenceSession>;
+}
+
+let loading: Promise<OnnxRuntime> | null = null;
+
+/** Loaded once per process. Rejects where this machine has no ONNX Runtime. */
+export function onnxRuntime(): Promise<OnnxRuntime> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<OnnxRuntime> {
+  const { InferenceSession: sessions, Tensor: OnnxTensor } = await import('onnxruntime-node');
+  return {
+    floats: (values, shape) => new OnnxTensor('float32', values, shape),
+    whole: (values, shape) => new OnnxTensor('int32', values, shape),
+    load: (model) => sessions.create(model, { executionProviders: ['cpu'], graphOptimizationLevel: 'all', logSeverityLevel: 3 }),
+  };
+}

@@ -1,0 +1,17 @@
+/** Rows picked out of columns, in the layouts that engines want. */
+
+export function gather(values: Float32Array, rows: Int32Array): Float32Array<ArrayBuffer> {
+  const gathered = new Float32Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) gathered[i] = values[rows[i]];
+  return gathered;
+}
+
+/** Columns of one length as one row-major [rows, columns] matrix. */
+export function interleave(columns: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const rows = columns[0]?.length ?? 0;
+  const matrix = new Float32Array(rows * columns.length);
+  columns.forEach((values, column) => {
+    for (let row = 0; row < rows; row += 1) matrix[row * columns.length + column] = values[row];
+  });
+  return matrix;
+}
