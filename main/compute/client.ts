@@ -44,7 +44,7 @@ interface Worker {
 export function createCompute({ spawn, silenceLimit = 5000, startLimit = 30_000 }: ComputeOptions): Compute {
   const states = createEmitter<ComputeState>();
   const reports = createEmitter<ComputeReport>();
-  let state: ComputeState = { status: 'starting', engine: 'js', problem: null };
+  let state: ComputeState = { status: 'starting', engine: 'js', engines: [], problem: null };
   let worker: Worker | null = null;
   let waiting: Settle<Worker>[] = [];
   /** Commands to runs whose start waits for a process. */
@@ -99,6 +99,7 @@ export function createCompute({ spawn, silenceLimit = 5000, startLimit = 30_000 
     switch (message.kind) {
       case 'ready': {
         from.ready = true;
+        state = { ...state, engines: message.engines, engine: message.engines.find(({ ok }) => ok)?.id ?? state.engine };
         become('ready');
         const served = waiting;
         waiting = [];

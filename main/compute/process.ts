@@ -3,23 +3,25 @@
  * ends when its owner does.
  */
 import { connectParent } from '#main/host/parent.ts';
-import { createJsEngine } from './engines/js.ts';
-import { tensorflow } from './engines/js/backend.ts';
+import { probeEngines } from './engines/catalogue.ts';
+import { chooseEngine } from './engines/choose.ts';
 import type { FromCompute, ToCompute } from './protocol.ts';
 import { createWorkshop } from './workshop.ts';
 
 const parent = connectParent();
 const send = (message: FromCompute): void => parent.send(message);
-const workshop = createWorkshop(createJsEngine, send);
+const workshop = createWorkshop(chooseEngine, send);
 
 process.on('uncaughtException', (error) => process.stderr.write(`compute: ${error.stack ?? error.message}\n`));
 process.on('unhandledRejection', (error) => process.stderr.write(`compute: ${String(error)}\n`));
 
 parent.onMessage((message) => workshop.receive(message as ToCompute));
-tensorflow().then(
-  () => send({ kind: 'ready' }),
-  (error: unknown) => {
+probeEngines()
+  .then((engines) => {
+    if (engines.every(({ ok }) => !ok)) throw new Error(engines.map(({ id, detail }) => `${id}: ${detail}`).join('; '));
+    send({ kind: 'ready', engines });
+  })
+  .catch((error: unknown) => {
     process.stderr.write(`compute: ${String(error)}\n`);
     process.exit(1);
-  },
-);
+  });

@@ -190,10 +190,10 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
     let ready: Trainer | null = null;
     try {
       ready = await trainer;
-      const { stepsPerEpoch, weightNames, initialWeights } = ready;
+      const { engine, engineNote, stepsPerEpoch, weightNames, initialWeights } = ready;
       pace = createPace(stepsPerEpoch, speed, now());
       finite ??= ready.checkpoint();
-      tell({ kind: 'prepared', run, stepsPerEpoch, weightNames, initialWeights, view: await look(ready) });
+      tell({ kind: 'prepared', run, engine, engineNote, stepsPerEpoch, weightNames, initialWeights, view: await look(ready) });
       moved = job.checkpoint !== null;
       while (await turn(ready)) continue;
     } catch (error) {

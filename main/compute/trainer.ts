@@ -4,7 +4,14 @@
  */
 import { fail, Failure, type Problem } from '#shared/base/problem.ts';
 import { compilePipeline, type BatchStream, type CompiledPipeline } from '#shared/pipeline/compile.ts';
-import { keptWeights, type EpochPoint, type ModelView, type RunProgress, type UpdateReport } from '#shared/run/run.ts';
+import {
+  keptWeights,
+  type EngineId,
+  type EpochPoint,
+  type ModelView,
+  type RunProgress,
+  type UpdateReport,
+} from '#shared/run/run.ts';
 import type { Checkpoint, TrainJob } from '#main/host/ports.ts';
 import type { CreateEngine, Engine } from './engines/engine.ts';
 import { createEpochMeter, type EpochMeter } from './epoch-meter.ts';
@@ -26,6 +33,9 @@ export interface Stretch {
 }
 
 export interface Trainer {
+  readonly engine: EngineId;
+  /** Why a faster engine was passed over. */
+  readonly engineNote: Problem | null;
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
   /** Bytes of a checkpoint. */
@@ -129,6 +139,8 @@ async function startTrainer(
   };
 
   return {
+    engine: engine.id,
+    engineNote: engine.note,
     stepsPerEpoch,
     totalSteps,
     stateBytes,

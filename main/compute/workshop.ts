@@ -1,5 +1,6 @@
 /** All runs of one compute process: starts sessions, hands them their commands and predicts. Knows no process. */
 import { fail } from '#shared/base/problem.ts';
+import type { EngineChoice } from '#shared/run/run.ts';
 import type { CreateEngine } from './engines/engine.ts';
 import type { FromCompute, PredictRequest, ToCompute } from './protocol.ts';
 import { createSession, engineProblem, type Session } from './session.ts';
@@ -9,7 +10,10 @@ export interface Workshop {
   receive(message: ToCompute): void;
 }
 
-export function createWorkshop(createEngine: CreateEngine, send: (message: FromCompute) => void): Workshop {
+export function createWorkshop(
+  engineFor: (choice: EngineChoice) => CreateEngine,
+  send: (message: FromCompute) => void,
+): Workshop {
   const sessions = new Map<string, Session>();
   /** The last checkpoint that was asked for predictions: the next question is most likely about it again. */
   let recalled: { readonly run: string; readonly step: number; readonly trainer: Promise<Trainer> } | null = null;
@@ -29,7 +33,7 @@ export function createWorkshop(createEngine: CreateEngine, send: (message: FromC
       before.command({ kind: 'stop' });
       await before.ended;
     }
-    const session = createSession(job, createEngine, (report) => send({ kind: 'report', report }));
+    const session = createSession(job, engineFor(job.engine), (report) => send({ kind: 'report', report }));
     sessions.set(job.run, session);
     await session.ended;
     if (sessions.get(job.run) === session) sessions.delete(job.run);
@@ -39,7 +43,7 @@ export function createWorkshop(createEngine: CreateEngine, send: (message: FromC
     if (checkpoint === null) fail('run.no-checkpoint');
     if (recalled?.run !== run || recalled.step !== checkpoint.step) {
       forget();
-      recalled = { run, step: checkpoint.step, trainer: createTrainer({ document, columns, checkpoint }, createEngine) };
+      recalled = { run, step: checkpoint.step, trainer: createTrainer({ document, columns, checkpoint }, engineFor('auto')) };
     }
     return recalled.trainer;
   };

@@ -10,6 +10,8 @@ const frame = (epoch: number): HostEvent => ({
     after: epoch - 1,
     sequence: epoch,
     status: 'running',
+    engine: 'js',
+    engineNote: null,
     stepsPerEpoch: 1,
     progress: { step: epoch, epoch, batch: 1, loss: 1 },
     elapsed: epoch,

@@ -9,6 +9,8 @@ const frame = (sequence: number): RunFrame => ({
   after: sequence - 1,
   sequence,
   status: 'running',
+  engine: 'js',
+  engineNote: null,
   stepsPerEpoch: 1,
   progress: { step: sequence, epoch: sequence, batch: 1, loss: 1 },
   elapsed: 0,

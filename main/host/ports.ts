@@ -7,6 +7,7 @@ import type { ColumnType, ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
 import type {
   EpochPoint,
+  EngineChoice,
   EngineId,
   ModelView,
   RunProgress,
@@ -61,7 +62,7 @@ export interface StoredDocument {
 export interface NewRun {
   readonly id: string;
   readonly document: ProjectDocument;
-  readonly engine: EngineId;
+  readonly engine: EngineChoice;
   readonly created: number;
 }
 
@@ -81,6 +82,8 @@ export interface RunAppend {
   readonly progress: RunProgress;
   readonly elapsed: number;
   readonly problem: Problem | null;
+  readonly engine?: EngineId;
+  readonly engineNote?: Problem | null;
   readonly stepsPerEpoch?: number;
   readonly weightNames?: readonly string[];
   readonly initialWeights?: readonly number[];
@@ -153,7 +156,7 @@ export interface TrainJob {
   readonly document: ProjectDocument;
   /** The source's role columns, whole, in document order; missing values as NaN. */
   readonly columns: readonly { readonly name: string; readonly role: 'input' | 'target'; readonly values: Float64Array }[];
-  readonly engine: EngineId;
+  readonly engine: EngineChoice;
   readonly speed: Speed;
   readonly paused: boolean;
   readonly checkpoint: Checkpoint | null;
@@ -168,6 +171,8 @@ export type ComputeReport =
   | {
       readonly kind: 'prepared';
       readonly run: string;
+      readonly engine: EngineId;
+      readonly engineNote: Problem | null;
       readonly stepsPerEpoch: number;
       readonly weightNames: readonly string[];
       readonly initialWeights: readonly number[] | null;

@@ -6,7 +6,7 @@ import type { Checkpoint, Clock, ComputeReport, ProjectFile, RunAppend, StoredRu
 
 type Progress = Extract<ComputeReport, { kind: 'progress' }>;
 type Prepared = Extract<ComputeReport, { kind: 'prepared' }>;
-type Metadata = Pick<RunAppend, 'stepsPerEpoch' | 'weightNames' | 'initialWeights'>;
+type Metadata = Pick<RunAppend, 'engine' | 'engineNote' | 'stepsPerEpoch' | 'weightNames' | 'initialWeights'>;
 
 export interface RunRecord {
   readonly id: string;
@@ -62,6 +62,8 @@ export function createRunRecord(
     after,
     sequence: stored.sequence,
     status: stored.status,
+    engine: stored.engine,
+    engineNote: stored.engineNote,
     stepsPerEpoch: stored.stepsPerEpoch,
     progress: stored.progress,
     elapsed: elapsed(),
@@ -140,13 +142,14 @@ export function createRunRecord(
   };
 
   const summary = (): RunSummary => {
-    const { id, number, name, status, engine, document, epochs, stepsPerEpoch, progress, created } = stored;
+    const { id, number, name, status, engine, engineNote, document, epochs, stepsPerEpoch, progress, created } = stored;
     return {
       id,
       number,
       name,
       status,
       engine,
+      engineNote,
       seed: document.seed,
       epochs,
       stepsPerEpoch,
@@ -197,12 +200,12 @@ export function createRunRecord(
       if (stored.status !== 'waiting') setStatus('waiting', null);
     },
     prepared(report) {
-      const { stepsPerEpoch, weightNames, initialWeights } = report;
-      metadata = { stepsPerEpoch, weightNames, ...(initialWeights && { initialWeights }) };
+      const { engine, engineNote, stepsPerEpoch, weightNames, initialWeights } = report;
+      metadata = { engine, engineNote, stepsPerEpoch, weightNames, ...(initialWeights && { initialWeights }) };
       view = report.view ?? view;
       // A window's snapshot from before has no weight names.
       leaveGap();
-      advance({ stepsPerEpoch, weightNames, initialWeights: stored.initialWeights ?? initialWeights });
+      advance({ engine, engineNote, stepsPerEpoch, weightNames, initialWeights: stored.initialWeights ?? initialWeights });
     },
     progressed(report) {
       points.push(...report.points);

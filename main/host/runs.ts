@@ -5,7 +5,7 @@ import { applyEdits } from '#shared/project/apply.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
 import { firstError, reviewDocument } from '#shared/project/review.ts';
-import type { RunSnapshot, RunStatus, RunSummary, Speed } from '#shared/run/run.ts';
+import type { EngineChoice, RunSnapshot, RunStatus, RunSummary, Speed } from '#shared/run/run.ts';
 import type { Announce } from './announce.ts';
 import type { ComputeReport, HostPorts, ProjectFile } from './ports.ts';
 import { roleColumns } from './role-columns.ts';
@@ -17,10 +17,20 @@ import { createTurns } from './turns.ts';
 /** Milliseconds. Compute answers a stop within one chunk of steps; longer than this and the last checkpoint has to do. */
 const closeLimit = 3000;
 
+export interface StartWishes {
+  /** As fast as the engine goes where it is left out. */
+  readonly speed?: Speed | undefined;
+  readonly paused?: boolean | undefined;
+  /** Applied to the run's own copy of the document. */
+  readonly edits?: readonly Edit[] | undefined;
+  /** The setting's where it is left out. */
+  readonly engine?: EngineChoice | undefined;
+}
+
 export interface Runs {
   list(): readonly RunSummary[];
-  /** Trains the document as it is, `edits` applied to the run's own copy. Rejects with the first error of its review. */
-  start(speed: Speed, paused: boolean, edits: readonly Edit[]): Promise<RunSnapshot>;
+  /** Trains the document as it is. Rejects with the first error of its review. */
+  start(wanted: StartWishes): Promise<RunSnapshot>;
   resume(run: string): Promise<RunSummary>;
   pause(run: string): Promise<RunSummary>;
   step(run: string, unit: 'batch' | 'epoch'): Promise<RunSummary>;
@@ -46,7 +56,7 @@ export interface RunsContext {
 }
 
 export async function createRuns(context: RunsContext, ports: HostPorts, announce: Announce): Promise<Runs> {
-  const { compute, clock } = ports;
+  const { compute, clock, home } = ports;
   const { file, project, tables } = context;
   const records = new Map<string, RunRecord>();
   /** Runs whose weights are in the compute process, or on their way there. */
@@ -165,7 +175,7 @@ export async function createRuns(context: RunsContext, ports: HostPorts, announc
 
   return {
     list,
-    async start(wanted, paused, edits) {
+    async start({ speed: wanted = 'max', paused = false, edits = [], engine }) {
       const edited = applyEdits(await context.document(), edits);
       if (!edited.ok) throw new Failure(edited.problem);
       const { document } = edited.value;
@@ -173,8 +183,8 @@ export async function createRuns(context: RunsContext, ports: HostPorts, announc
       return inTurn(async () => {
         if (closing) fail('project.closed');
         speed = wanted;
-        const engine = compute.state().engine;
-        const record = track(await file.addRun({ id: randomUUID(), document, engine, created: clock.now() }));
+        const chosen = engine ?? (await home.settings()).engine;
+        const record = track(await file.addRun({ id: randomUUID(), document, engine: chosen, created: clock.now() }));
         tellList();
         await hand(record, paused, 'failed');
         return record.snapshot();

@@ -18,11 +18,11 @@ describe('the user’s folders', () => {
   });
 
   it('keep settings and start anew from a damaged file', async () => {
-    expect(await home().settings()).toEqual({ theme: 'system', language: 'system' });
-    await home().saveSettings({ theme: 'dark', language: 'es' });
-    expect(await home().settings()).toEqual({ theme: 'dark', language: 'es' });
+    expect(await home().settings()).toEqual({ theme: 'system', language: 'system', engine: 'auto' });
+    await home().saveSettings({ theme: 'dark', language: 'es', engine: 'auto' });
+    expect(await home().settings()).toEqual({ theme: 'dark', language: 'es', engine: 'auto' });
     await writeFile(join(folder, 'settings', 'settings.json'), '{"theme":');
-    expect(await home().settings()).toEqual({ theme: 'system', language: 'system' });
+    expect(await home().settings()).toEqual({ theme: 'system', language: 'system', engine: 'auto' });
     expect(await readFile(join(folder, 'settings', 'settings.json'), 'utf8')).toBe('{"theme":');
   });
 

@@ -28,7 +28,7 @@ const recentSchema: z.ZodType<readonly RecentProject[]> = z
   )
   .max(200);
 
-const defaults: Settings = { theme: 'system', language: 'system' };
+const defaults: Settings = { theme: 'system', language: 'system', engine: 'auto' };
 
 /** The usual places of each system; everything under `LOTE_HOME` where that is set. */
 export function findPlaces(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, userHome: string): Places {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { problemCodes, type Problem } from '#shared/base/problem.ts';
 import { decodeMessage } from '#shared/host/wire.ts';
 import { parseDocument } from '#shared/project/parse.ts';
-import { engineIds, runStatuses, type ModelView } from '#shared/run/run.ts';
+import { engineChoices, runStatuses, type ModelView } from '#shared/run/run.ts';
 import type { RunAppend, StoredRun } from '#main/host/ports.ts';
 import type { Row } from './driver.ts';
 import { broken } from './failures.ts';
@@ -30,6 +30,7 @@ export const runStateSchema = z.object({
   stepsPerEpoch: count.nullable(),
   weightNames: z.array(z.string()),
   initialWeights: z.array(number).nullable(),
+  engineNote: problemSchema.nullable().default(null),
 });
 export type RunState = z.infer<typeof runStateSchema>;
 
@@ -40,6 +41,7 @@ export const firstState: RunState = {
   stepsPerEpoch: null,
   weightNames: [],
   initialWeights: null,
+  engineNote: null,
 };
 
 /** The state after an append; what it does not carry stays as it was. */
@@ -51,6 +53,7 @@ export function appendState(before: RunState, append: RunAppend): RunState {
     stepsPerEpoch: append.stepsPerEpoch ?? before.stepsPerEpoch,
     weightNames: [...(append.weightNames ?? before.weightNames)],
     initialWeights: append.initialWeights ? [...append.initialWeights] : before.initialWeights,
+    engineNote: append.engineNote === undefined ? before.engineNote : append.engineNote,
   };
 }
 
@@ -59,7 +62,7 @@ const rowSchema = z.object({
   number: z.int().min(1),
   name: z.string().nullable(),
   document: z.string(),
-  engine: z.enum(engineIds),
+  engine: z.enum(engineChoices),
   created: z.int(),
   status: z.enum(runStatuses),
   sequence: count,

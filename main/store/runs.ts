@@ -53,6 +53,7 @@ export async function writeAppend(statements: Statements, path: string, run: str
     toJson(state),
     run,
   );
+  if (append.engine) await statements.run('UPDATE run SET engine = ? WHERE id = ?', append.engine, run);
   if (append.view) await statements.run('UPDATE run SET view = ? WHERE id = ?', encodeMessage(append.view), run);
   if (append.points) await writePoints(statements, run, append.points);
   if (append.checkpoint) await writeCheckpoint(statements, run, append.checkpoint);

@@ -37,7 +37,7 @@ export function cannedConnection({ document, settings, recent }: Canned): Connec
     platform: 'gallery',
     locale: 'en',
     settings: current,
-    compute: { status: 'ready', engine: 'js', problem: null },
+    compute: { status: 'ready', engine: 'onnx:cpu', engines: [], problem: null },
     dialogs: false,
     projectsFolder: '/projects',
   });

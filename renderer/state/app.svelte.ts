@@ -11,7 +11,7 @@ export class App {
   readonly #client: Client;
   #info = $state.raw<AppInfo | null>(null);
   #settings = $state.raw<Settings>({ theme: 'system', language: 'system' });
-  #compute = $state.raw<ComputeState>({ status: 'starting', engine: 'js', problem: null });
+  #compute = $state.raw<ComputeState>({ status: 'starting', engine: 'js', engines: [], problem: null });
   #connected = $state(true);
   #systemDark = $state(false);
 

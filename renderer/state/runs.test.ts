@@ -15,6 +15,7 @@ function snapshot(sequence: number, status: RunStatus): RunSnapshot {
     name: null,
     status,
     engine: 'js',
+    engineNote: null,
     seed: 1,
     epochs: 200,
     stepsPerEpoch: 10,
@@ -34,7 +35,7 @@ function snapshot(sequence: number, status: RunStatus): RunSnapshot {
 }
 
 function frame(after: number, sequence: number, status: RunStatus = 'running'): RunFrame & { project: string } {
-  const { stepsPerEpoch, progress, elapsed, weights, view, update, problem } = snapshot(sequence, status);
+  const { engine, engineNote, stepsPerEpoch, progress, elapsed, weights, view, update, problem } = snapshot(sequence, status);
   const points = Array.from({ length: sequence - after }, (_, index) => point(after + index + 1));
   return {
     project: 'p',
@@ -42,6 +43,8 @@ function frame(after: number, sequence: number, status: RunStatus = 'running'): 
     after,
     sequence,
     status,
+    engine,
+    engineNote,
     stepsPerEpoch,
     progress,
     elapsed,

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Immutable } from '#shared/base/json.ts';
 import { editSchema } from '#shared/project/edits.ts';
-import { speeds, type RunFrame, type RunSnapshot, type RunSummary, type Speed } from '#shared/run/run.ts';
+import { engineChoices, speeds, type RunFrame, type RunSnapshot, type RunSummary, type Speed } from '#shared/run/run.ts';
 import { settingsSchema, type AppInfo, type ComputeState, type DoctorReport, type RecentProject, type Settings } from './app.ts';
 import type { ProjectState } from './project-state.ts';
 import type { Cell, ColumnProfile, TableInfo } from './table.ts';
@@ -146,6 +146,8 @@ export const methods = {
       speed: speed.optional(),
       paused: z.boolean().optional(),
       edits: z.array(editSchema).max(1000).optional(),
+      /** The setting's where it is left out. */
+      engine: z.enum(engineChoices).optional(),
     }),
   ).returns<RunSnapshot>(),
   /** Goes on with a paused, stopped or interrupted run, from its last checkpoint if it is not in memory. */

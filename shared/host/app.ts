@@ -1,11 +1,13 @@
 /** The application as a window sees it: settings, the state of compute, recent projects, the doctor's report. */
 import { z } from 'zod';
 import type { Problem } from '#shared/base/problem.ts';
-import type { EngineId } from '#shared/run/run.ts';
+import { engineChoices, type EngineId } from '#shared/run/run.ts';
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'es']),
+  /** For new runs. */
+  engine: z.enum(engineChoices).default('auto'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -23,9 +25,19 @@ export interface AppInfo {
   readonly projectsFolder: string;
 }
 
+export interface EngineReport {
+  readonly id: EngineId;
+  readonly ok: boolean;
+  /** Library, version and device where it works, the reason where it does not. */
+  readonly detail: string;
+}
+
 export interface ComputeState {
   readonly status: 'starting' | 'ready' | 'crashed' | 'stopped';
+  /** The engine that `auto` begins with here. */
   readonly engine: EngineId;
+  /** Every engine, in order of preference; empty while the process starts. */
+  readonly engines: readonly EngineReport[];
   readonly problem: Problem | null;
 }
 
@@ -53,6 +65,6 @@ export interface DoctorReport {
   /** Bytes. */
   readonly memory: number;
   readonly home: string;
-  readonly engines: readonly { readonly id: string; readonly ok: boolean; readonly detail: string }[];
+  readonly engines: readonly EngineReport[];
   readonly checks: readonly { readonly id: string; readonly ok: boolean; readonly detail: string }[];
 }

@@ -19,10 +19,12 @@ export function mergeFrames(first: RunFrame, second: RunFrame): RunFrame {
 export function applyFrame(snapshot: RunSnapshot, frame: RunFrame): RunSnapshot | null {
   if (frame.run !== snapshot.id || frame.sequence <= snapshot.sequence) return snapshot;
   if (frame.after !== snapshot.sequence) return null;
-  const { status, stepsPerEpoch, progress, elapsed, problem, sequence } = frame;
+  const { status, engine, engineNote, stepsPerEpoch, progress, elapsed, problem, sequence } = frame;
   return {
     ...snapshot,
     status,
+    engine,
+    engineNote,
     stepsPerEpoch,
     progress,
     elapsed,

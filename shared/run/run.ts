@@ -10,8 +10,13 @@ export const runStatuses = ['waiting', 'running', 'paused', 'stopped', 'finished
 export type RunStatus = (typeof runStatuses)[number];
 
 /** Engines by preference, see README. Only `js` exists so far; the others fill the same port. */
-export const engineIds = ['js'] as const;
+/** In order of preference: the first that works with a model trains it. */
+export const engineIds = ['onnx:cpu', 'js'] as const;
 export type EngineId = (typeof engineIds)[number];
+
+/** What a person asks for; `auto` leaves the choice to compute, which tells what it chose. */
+export const engineChoices = ['auto', ...engineIds] as const;
+export type EngineChoice = (typeof engineChoices)[number];
 
 /** Epochs per second that a run may do; `max` is as fast as the engine goes. */
 export const speeds = { half: 10, one: 20, ten: 200, max: Infinity } as const;
@@ -79,7 +84,10 @@ export interface RunSummary {
   readonly number: number;
   readonly name: string | null;
   readonly status: RunStatus;
-  readonly engine: EngineId;
+  /** `auto` until compute has chosen; a run goes on with the engine it began with. */
+  readonly engine: EngineChoice;
+  /** Why a faster engine was passed over. */
+  readonly engineNote: Problem | null;
   readonly seed: number;
   readonly epochs: number;
   /** Batches in one epoch; known once the run started. */
@@ -117,6 +125,8 @@ export interface RunFrame {
   readonly after: number;
   readonly sequence: number;
   readonly status: RunStatus;
+  readonly engine: EngineChoice;
+  readonly engineNote: Problem | null;
   readonly stepsPerEpoch: number | null;
   readonly progress: RunProgress;
   readonly elapsed: number;

@@ -6,7 +6,7 @@ import type { Client } from '#shared/host/client.ts';
 import type { ProjectState } from '#shared/host/project-state.ts';
 import type { Edit } from '#shared/project/edits.ts';
 import { parseAssignment } from '#shared/project/set-path.ts';
-import type { EpochPoint, RunFrame, RunSnapshot } from '#shared/run/run.ts';
+import { engineChoices, type EngineChoice, type EpochPoint, type RunFrame, type RunSnapshot } from '#shared/run/run.ts';
 import { onlyOperand, parseWords, wholeNumber } from '../arguments.ts';
 import { createLocalHost, expectOk } from '../local-host.ts';
 import { createProgressBar } from '../progress-bar.ts';
@@ -25,14 +25,17 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
       json: { type: 'boolean' },
       resume: { type: 'boolean' },
       epochs: { type: 'string' },
+      engine: { type: 'string' },
       set: { type: 'string', multiple: true },
     },
     terminal,
   );
   const path = resolve(onlyOperand(positionals, 'FILE', terminal));
   const epochs = wholeNumber(values.epochs, { option: '--epochs', least: 1 }, terminal);
+  const engine = engineChoice(values.engine, terminal);
   const json = values.json ?? !terminal.interactive;
-  if (values.resume && (epochs !== undefined || values.set)) throw new UsageError(terminal.text('cli.resume-as-it-was'));
+  if (values.resume && (epochs !== undefined || engine !== undefined || values.set))
+    throw new UsageError(terminal.text('cli.resume-as-it-was'));
   const { host, client } = createLocalHost('cli');
   try {
     const project = expectOk(await client.call('project.open', { file: { path } }));
@@ -41,7 +44,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     const interrupt = () => void watched.interrupt();
     for (const signal of stopSignals) process.once(signal, interrupt);
     try {
-      const begun = values.resume ? await resumeLast(client, project) : await start(client, project, edits);
+      const begun = values.resume ? await resumeLast(client, project) : await start(client, project, edits, engine);
       watched.begin(begun);
       await watched.ended;
       const ended = expectOk(await client.call('run.read', { project: project.id, run: begun.id }));
@@ -66,8 +69,20 @@ function overrides(project: ProjectState, epochs: number | undefined, assignment
   return edits;
 }
 
-async function start(client: Client, project: ProjectState, edits: readonly Edit[]): Promise<RunSnapshot> {
-  return expectOk(await client.call('run.start', { project: project.id, edits }));
+function engineChoice(name: string | undefined, terminal: Terminal): EngineChoice | undefined {
+  if (name === undefined) return undefined;
+  const known = engineChoices.find((choice) => choice === name);
+  if (known === undefined) throw new UsageError(terminal.text('cli.unknown-engine', { name, known: engineChoices.join(', ') }));
+  return known;
+}
+
+async function start(
+  client: Client,
+  project: ProjectState,
+  edits: readonly Edit[],
+  engine: EngineChoice | undefined,
+): Promise<RunSnapshot> {
+  return expectOk(await client.call('run.start', { project: project.id, edits, ...(engine && { engine }) }));
 }
 
 async function resumeLast(client: Client, project: ProjectState): Promise<RunSnapshot> {
@@ -99,15 +114,17 @@ function watch(client: Client, project: ProjectState, terminal: Terminal, json: 
   const ended = new Promise<void>((resolve) => (end = resolve));
 
   /** The start is an event once the number of steps is known, and before everything else. */
-  const announce = (snapshot: RunSnapshot, stepsPerEpoch: number | null, ending: boolean) => {
-    if (announced || (stepsPerEpoch === null && !ending)) return;
+  const announce = (snapshot: RunSnapshot, now: Pick<RunFrame, 'engine' | 'engineNote' | 'stepsPerEpoch'>, ending: boolean) => {
+    if (announced || (now.stepsPerEpoch === null && !ending)) return;
     announced = true;
-    if (json) terminal.event(startedEvent({ ...snapshot, stepsPerEpoch }));
+    if (json) terminal.event(startedEvent({ ...snapshot, engine: now.engine, stepsPerEpoch: now.stepsPerEpoch }));
+    if (now.engineNote) terminal.draw(`lote: ${terminal.describe(now.engineNote)}\n`);
   };
 
   const take = (frame: RunFrame, snapshot: RunSnapshot) => {
     const ending = endings.has(frame.status);
-    announce(snapshot, frame.stepsPerEpoch, ending);
+    const { engine, engineNote, stepsPerEpoch } = frame;
+    announce(snapshot, { engine, engineNote, stepsPerEpoch }, ending);
     if (json) for (const point of frame.points) terminal.event(epochEvent(point));
     else drawProgress(bar, frame, snapshot.epochs, terminal);
     if (!ending && frame.problem && frame.problem.code !== told) {
@@ -132,7 +149,7 @@ function watch(client: Client, project: ProjectState, terminal: Terminal, json: 
     stop,
     begin(snapshot) {
       begun = snapshot;
-      announce(snapshot, snapshot.stepsPerEpoch, false);
+      announce(snapshot, snapshot, false);
       for (const frame of early) take(frame, snapshot);
       if (asked) void pause(snapshot);
     },

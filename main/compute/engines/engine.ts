@@ -2,7 +2,9 @@
  * The port that every training engine fills: what a session asks of one. Knows nothing of pipelines, speeds or
  * processes; an engine trains on the rows it is told, in the order it is told.
  */
+import type { Problem } from '#shared/base/problem.ts';
 import type { Model, Training } from '#shared/model/schema.ts';
+import type { EngineId } from '#shared/run/run.ts';
 
 /** A column after the pipeline's element-wise stages, one float32 per complete row. */
 export interface EngineColumn {
@@ -37,6 +39,9 @@ export interface EngineStep {
 }
 
 export interface Engine {
+  readonly id: EngineId;
+  /** Why a faster engine was passed over. */
+  readonly note: Problem | null;
   /** Trainable numbers. */
   readonly weightCount: number;
   /** One name per trainable number, such as `w` or `dense/kernel[0,2]`. */

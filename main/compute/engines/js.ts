@@ -54,6 +54,8 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
   const valuesOf = (tensors: readonly Tensor[]): Float32Array => flatten(tensors.map((tensor) => tensor.dataSync<'float32'>()));
 
   return {
+    id: 'js',
+    note: null,
     weightCount,
     weightNames: () => variables.flatMap(({ name, variable }) => elementNames(name, variable.shape)),
     async train(batches) {

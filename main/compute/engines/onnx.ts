@@ -91,6 +91,8 @@ export async function createOnnxEngine(job: EngineJob): Promise<Engine> {
   };
 
   return {
+    id: 'onnx:cpu',
+    note: null,
     weightCount,
     weightNames: () => state.slice(0, trainable).flatMap(({ name, shape }) => elementNames(name, shape)),
     async train(batches) {

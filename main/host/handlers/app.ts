@@ -40,7 +40,10 @@ export function appHandlers(ports: HostPorts, recent: RecentList, announce: Anno
         version: shell.version,
         ...machine.facts(),
         home: home.folder,
-        engines: [{ id: state.engine, ok: state.status === 'ready', detail: state.problem?.raw ?? state.status }],
+        engines:
+          state.engines.length > 0
+            ? state.engines
+            : [{ id: state.engine, ok: false, detail: state.problem?.raw ?? state.status }],
         checks: await machine.checks(),
       };
     },

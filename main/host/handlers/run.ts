@@ -18,7 +18,7 @@ type Names =
 export function runHandlers(library: Library): Pick<Handlers, Names> {
   const runsOf = (project: string) => library.get(project).runs;
   return {
-    'run.start': ({ project, speed, paused, edits }) => runsOf(project).start(speed ?? 'max', paused ?? false, edits ?? []),
+    'run.start': ({ project, ...wanted }) => runsOf(project).start(wanted),
     'run.resume': ({ project, run }) => runsOf(project).resume(run),
     'run.pause': ({ project, run }) => runsOf(project).pause(run),
     'run.step': ({ project, run, unit }) => runsOf(project).step(run, unit),

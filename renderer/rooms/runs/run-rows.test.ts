@@ -29,6 +29,7 @@ function snapshot(number: number, points: readonly EpochPoint[], changes: Partia
     name: null,
     status: 'finished',
     engine: 'js',
+    engineNote: null,
     seed: 1,
     epochs: 200,
     stepsPerEpoch: 3,

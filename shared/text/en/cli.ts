@@ -13,11 +13,12 @@ export const cli = {
 
   lote COMMAND --help       more about a command
   LOTE_HOME                 folder for settings, recent list and new projects`,
-  'cli.help.run': `lote run FILE [--epochs N] [--set PATH=VALUE]... [--resume] [--json]
+  'cli.help.run': `lote run FILE [--epochs N] [--engine ID] [--set PATH=VALUE]... [--resume] [--json]
 
   Trains the project in FILE and keeps the run in it.
 
   --epochs N          train N epochs instead of the project's
+  --engine ID         auto (the fastest that works with the model), onnx:cpu or js
   --set PATH=VALUE    change one setting for this run only, for example
                       --set training.optimizer.learning_rate=0.01
                       --set pipeline.shuffle.buffer_size=4
@@ -82,7 +83,8 @@ growth: cost per example of the dearest of four sizes, divided by that of the ch
   'cli.operand-missing': '{what} is missing',
   'cli.operand-extra': '"{word}" is one word too many',
   'cli.bad-number': '{option} takes a whole number of at least {least}, not "{value}"',
-  'cli.resume-as-it-was': '--resume goes on with a run as it was begun, so --epochs and --set cannot change it',
+  'cli.resume-as-it-was': '--resume goes on with a run as it was begun, so --epochs, --engine and --set cannot change it',
+  'cli.unknown-engine': 'there is no engine “{name}”; there are {known}',
   'cli.number-beyond': '{option} takes a whole number from {least} to {most}, not "{value}"',
   'cli.created': 'Made {path}',
   'cli.serving': 'Lote is ready at {url}\nStop it with Ctrl C.',

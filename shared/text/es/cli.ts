@@ -14,11 +14,12 @@ export const cli: Translation<typeof english> = {
 
   lote COMANDO --help       más sobre un comando
   LOTE_HOME                 carpeta para ajustes, lista de recientes y proyectos nuevos`,
-  'cli.help.run': `lote run ARCHIVO [--epochs N] [--set RUTA=VALOR]... [--resume] [--json]
+  'cli.help.run': `lote run ARCHIVO [--epochs N] [--engine ID] [--set RUTA=VALOR]... [--resume] [--json]
 
   Entrena el proyecto de ARCHIVO y guarda la corrida en él.
 
   --epochs N          entrena N épocas en lugar de las del proyecto
+  --engine ID         auto (el más rápido que sirva para el modelo), onnx:cpu o js
   --set RUTA=VALOR    cambia un ajuste solo para esta corrida, por ejemplo
                       --set training.optimizer.learning_rate=0.01
                       --set pipeline.shuffle.buffer_size=4
@@ -83,7 +84,8 @@ growth: lo que cuesta un ejemplo en el más caro de cuatro tamaños, dividido po
   'cli.operand-missing': 'falta {what}',
   'cli.operand-extra': '"{word}" está de más',
   'cli.bad-number': '{option} pide un número entero de al menos {least}, no "{value}"',
-  'cli.resume-as-it-was': '--resume sigue una corrida tal como empezó, así que --epochs y --set no pueden cambiarla',
+  'cli.resume-as-it-was': '--resume sigue una corrida tal como empezó, así que --epochs, --engine y --set no pueden cambiarla',
+  'cli.unknown-engine': 'no hay un motor «{name}»; hay {known}',
   'cli.number-beyond': '{option} pide un número entero de {least} a {most}, no "{value}"',
   'cli.created': 'Se creó {path}',
   'cli.serving': 'Lote está listo en {url}\nSe detiene con Ctrl C.',

@@ -2,6 +2,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 
 export interface OnnxRuntime {
+  readonly version: string;
   floats(values: Float32Array, shape: readonly number[]): Tensor;
   /** Whole numbers of 32 bits. */
   whole(values: Int32Array, shape: readonly number[]): Tensor;
@@ -17,8 +18,9 @@ export function onnxRuntime(): Promise<OnnxRuntime> {
 }
 
 async function load(): Promise<OnnxRuntime> {
-  const { InferenceSession: sessions, Tensor: OnnxTensor } = await import('onnxruntime-node');
+  const { InferenceSession: sessions, Tensor: OnnxTensor, env } = await import('onnxruntime-node');
   return {
+    version: env.versions.node ?? env.versions.common,
     floats: (values, shape) => new OnnxTensor('float32', values, shape),
     whole: (values, shape) => new OnnxTensor('int32', values, shape),
     load: (model) => sessions.create(model, { executionProviders: ['cpu'], graphOptimizationLevel: 'all', logSeverityLevel: 3 }),

@@ -1,0 +1,40 @@
+/**
+ * Which engine trains a job: the one that was asked for, or with `auto` the first in order of preference that can be made
+ * for this very model. What it passed over, and why, goes with the engine: nothing is switched in silence.
+ */
+import { Failure, problem, toProblem, type Problem } from '#shared/base/problem.ts';
+import { engineIds, type EngineChoice, type EngineId } from '#shared/run/run.ts';
+import { engines } from './catalogue.ts';
+import type { CreateEngine } from './engine.ts';
+
+/** Rejects with `engine.unavailable` {engine, why} where the library of the engine asked for does not load here. */
+export function chooseEngine(choice: EngineChoice): CreateEngine {
+  if (choice !== 'auto') return (job) => load(choice).then(() => engines[choice].create(job));
+  return async (job) => {
+    let note: Problem | null = null;
+    const last = engineIds[engineIds.length - 1];
+    for (const id of engineIds) {
+      try {
+        await load(id);
+        return { ...(await engines[id].create(job)), note };
+      } catch (error) {
+        const found = toProblem(error);
+        if (id === last || !passedOver.has(found.code)) throw error;
+        note ??= found;
+      }
+    }
+    throw new RangeError('No engine is known');
+  };
+}
+
+/** What is the engine's lack and not the model's fault. */
+const passedOver: ReadonlySet<string> = new Set(['engine.not-recordable', 'engine.unavailable']);
+
+async function load(id: EngineId): Promise<void> {
+  try {
+    await engines[id].probe();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(problem('engine.unavailable', { engine: id, why }, { raw: why }), { cause: error });
+  }
+}
