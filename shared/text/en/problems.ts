@@ -90,8 +90,44 @@ export const problems = {
   'problem.model.unused-variable': 'The variable “{name}” does not occur in the formula and stays as it is. Use it or remove it.',
   'problem.model.variable-clash': 'Something else is already called “{name}”. Give this variable a name of its own.',
   'problem.model.no-layers': 'The model has no layers yet. Add one.',
-  'problem.model.output-units':
-    'The last layer gives {units} numbers per example, and the target is one number. Set its units to 1.',
+  'problem.model.input-unknown': 'This layer looks at “{input}”, and the model has no such layer. Choose another one.',
+  'problem.model.input-later':
+    'A layer can only look at layers before it, and “{input}” is not before it. Choose another one or move it up.',
+  'problem.model.rank':
+    '{layer} needs examples with {needs} axes, and what it looks at is {shape}. Put a Reshape before it, or a Flatten to undo one.',
+  'problem.model.window': 'A window of {size} does not fit into {length} places. Choose a smaller window, or padding “same”.',
+  'problem.model.reshape':
+    'Reshape keeps every number: {shape} are {count} of them, which cannot become {target}. −1 stands for whatever is left.',
+  'problem.model.reshape-free': 'Only one size can be −1: it stands for whatever the others leave.',
+  'problem.model.merge-shapes':
+    'Add needs layers of one and the same shape, and these are {shapes}. Give them the same units, or choose others.',
+  'problem.model.concatenate-shapes':
+    'Concatenate joins along the last axis, and all others must be equal: these are {shapes}. Flatten them, or choose others.',
+  'problem.model.softmax-single':
+    'Softmax shares 1 among the outputs, so a single output is always 1. Use sigmoid, or one unit per class.',
+  'problem.model.embedding-input':
+    'Embedding looks up whole numbers of the data, and here it would get what a layer calculated. Let it look at the data.',
+  'problem.model.too-large':
+    'Up to this layer the model has {count} parameters, and Lote takes {most}. Use fewer units, or pool before.',
+  'problem.model.too-large-output':
+    'This layer makes {shape} numbers of every example, and Lote takes {most}. Use fewer units, or pool before.',
+  'problem.model.unused-layer':
+    'Nothing depends on {layer}, so it would learn nothing. Let a later layer look at it, or remove it.',
+  'problem.model.output-shape':
+    'The model ends with {shape} for every example, and it should end with a list of numbers. Add a Flatten or a pooling, then a Dense layer.',
+  'problem.model.loss-single':
+    '{loss} compares one number with the target, and the last layer gives {units}. Set its units to 1.',
+  'problem.model.loss-classes':
+    '{loss} needs one output per class, and the last layer gives {units}. Give it as many units as there are classes.',
+  'problem.model.loss-formula': '{loss} needs one output per class, and a formula gives one number. Use layers, or another loss.',
+  'problem.model.loss-activation':
+    '{loss} takes {expected}, and the model ends with {activation}: some outputs would not be in its range. Use {expected} at the end.',
+  'problem.model.loss-target':
+    '{loss} needs class numbers 0, 1, 2 … as the target, and “{column}” holds {type}. Choose another loss or target.',
+  'problem.model.metric-accuracy':
+    'Accuracy counts right classes, and {loss} is about amounts. Leave it out, or use a loss for classes.',
+  'problem.model.class-weight':
+    'Class weights need a target of class numbers, and {loss} is about amounts. Leave them out, or use a loss for classes.',
   'problem.model.field': '{field} cannot be “{value}”. Choose another value.',
   'problem.training.field':
     '{field} cannot be {value}: training works with numbers between about 1e−45 and 3e38. Choose another value.',

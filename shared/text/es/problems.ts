@@ -97,8 +97,45 @@ export const problems: Translation<typeof english> = {
   'problem.model.unused-variable': 'La variable «{name}» no aparece en la fórmula y queda como está. Se puede usar o quitar.',
   'problem.model.variable-clash': 'Ya hay otra cosa que se llama «{name}». Esta variable necesita un nombre propio.',
   'problem.model.no-layers': 'El modelo todavía no tiene capas. Hay que agregar una.',
-  'problem.model.output-units':
-    'La última capa da {units} números por ejemplo y el objetivo es un solo número. Hay que poner sus unidades en 1.',
+  'problem.model.input-unknown': 'Esta capa mira «{input}» y el modelo no tiene ninguna capa así. Hay que elegir otra.',
+  'problem.model.input-later':
+    'Una capa solo puede mirar capas anteriores y «{input}» no está antes. Hay que elegir otra o moverla más arriba.',
+  'problem.model.rank':
+    '{layer} necesita ejemplos con {needs} ejes y lo que mira es {shape}. Conviene poner antes un Reshape, o un Flatten para deshacerlo.',
+  'problem.model.window': 'Una ventana de {size} no cabe en {length} lugares. Hay que elegir una más chica o el relleno «same».',
+  'problem.model.reshape':
+    'Reshape conserva todos los números: {shape} son {count} y no pueden volverse {target}. Un −1 vale por lo que quede.',
+  'problem.model.reshape-free': 'Un solo tamaño puede ser −1: vale por lo que dejan los demás.',
+  'problem.model.merge-shapes':
+    'Add necesita capas de una misma forma y estas son {shapes}. Hay que darles las mismas unidades o elegir otras.',
+  'problem.model.concatenate-shapes':
+    'Concatenate une por el último eje y los demás tienen que ser iguales: estas son {shapes}. Conviene aplanarlas o elegir otras.',
+  'problem.model.softmax-single':
+    'Softmax reparte 1 entre las salidas, así que una salida única siempre vale 1. Conviene usar sigmoid, o una unidad por clase.',
+  'problem.model.embedding-input':
+    'Embedding busca números enteros de los datos y acá recibiría lo que calculó una capa. Tiene que mirar los datos.',
+  'problem.model.too-large':
+    'Hasta esta capa el modelo tiene {count} parámetros y Lote admite {most}. Conviene usar menos unidades o reducir antes.',
+  'problem.model.too-large-output':
+    'Esta capa hace {shape} números de cada ejemplo y Lote admite {most}. Conviene usar menos unidades o reducir antes.',
+  'problem.model.unused-layer':
+    'Nada depende de {layer}, así que no aprendería nada. Alguna capa posterior tiene que mirarla, o hay que quitarla.',
+  'problem.model.output-shape':
+    'El modelo termina con {shape} por ejemplo y debería terminar con una lista de números. Hay que agregar un Flatten o un pooling y después una capa Dense.',
+  'problem.model.loss-single':
+    '{loss} compara un solo número con el objetivo y la última capa da {units}. Hay que poner sus unidades en 1.',
+  'problem.model.loss-classes':
+    '{loss} necesita una salida por clase y la última capa da {units}. Hay que darle tantas unidades como clases.',
+  'problem.model.loss-formula':
+    '{loss} necesita una salida por clase y una fórmula da un solo número. Hay que usar capas u otra pérdida.',
+  'problem.model.loss-activation':
+    '{loss} admite {expected} y el modelo termina con {activation}: algunas salidas caerían fuera de rango. Hay que terminar con {expected}.',
+  'problem.model.loss-target':
+    '{loss} necesita números de clase 0, 1, 2 … como objetivo y «{column}» contiene {type}. Hay que elegir otra pérdida u otro objetivo.',
+  'problem.model.metric-accuracy':
+    'La exactitud cuenta clases acertadas y {loss} trata de cantidades. Hay que quitarla o usar una pérdida para clases.',
+  'problem.model.class-weight':
+    'Los pesos de clase necesitan números de clase como objetivo y {loss} trata de cantidades. Hay que quitarlos o usar una pérdida para clases.',
   'problem.model.field': '{field} no puede ser «{value}». Hay que elegir otro valor.',
   'problem.training.field':
     '{field} no puede ser {value}: el entrenamiento usa números entre 1e−45 y 3e38 aproximadamente. Hay que elegir otro valor.',
