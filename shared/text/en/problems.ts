@@ -131,6 +131,10 @@ export const problems = {
   'problem.model.field': '{field} cannot be “{value}”. Choose another value.',
   'problem.training.field':
     '{field} cannot be {value}: training works with numbers between about 1e−45 and 3e38. Choose another value.',
+  'problem.training.label':
+    'Row {row} of “{column}” holds {value}, and this training needs class numbers from {least} to {most}. Change the data, the loss or the units of the last layer.',
+  'problem.training.token':
+    'Row {row} of “{column}” holds {value}, and the embedding only knows numbers from 0 to {most}. Change the data or the size of the embedding.',
 
   'problem.run.not-finite':
     'Training stopped in epoch {epoch}, batch {batch}: the loss became {loss}. The last good weights are kept.',

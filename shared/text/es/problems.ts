@@ -139,6 +139,10 @@ export const problems: Translation<typeof english> = {
   'problem.model.field': '{field} no puede ser «{value}». Hay que elegir otro valor.',
   'problem.training.field':
     '{field} no puede ser {value}: el entrenamiento usa números entre 1e−45 y 3e38 aproximadamente. Hay que elegir otro valor.',
+  'problem.training.label':
+    'La fila {row} de «{column}» contiene {value} y este entrenamiento necesita números de clase de {least} a {most}. Hay que cambiar los datos, la pérdida o las unidades de la última capa.',
+  'problem.training.token':
+    'La fila {row} de «{column}» contiene {value} y la capa de embedding solo conoce números de 0 a {most}. Hay que cambiar los datos o el tamaño de la capa.',
 
   'problem.run.not-finite':
     'El entrenamiento se detuvo en la época {epoch}, lote {batch}: la pérdida llegó a {loss}. Se conservan los últimos pesos buenos.',
