@@ -3,6 +3,7 @@
  * Version 1 is the first.
  */
 import type { Statements } from './driver.ts';
+import { changeToVersion3 } from './version-3.ts';
 
 export interface Migration {
   /** The version the file has afterwards. */
@@ -104,4 +105,7 @@ const lab: Migration = {
   ),
 };
 
-export const migrations: readonly Migration[] = [first, lab];
+/** Every kind of layer, and training with schedule, clipping, metrics and class weights. */
+const layers: Migration = { version: 3, name: 'layers', sql: [], change: changeToVersion3 };
+
+export const migrations: readonly Migration[] = [first, lab, layers];

@@ -36,4 +36,14 @@ describe('meanLossOf', () => {
     expect(values.indexOf(Math.min(...values))).toBe(1 * 3 + 1);
     expect(values[4]).toBeCloseTo(0.403, 2);
   });
+
+  it.each([
+    ['huber', [0.1, 0.9, 0.5, 3], [0, 1, 2, 1], 0.6274999976158142],
+    ['log_cosh', [0.1, 0.9, 0.5, 3], [0, 1, 2, 1], 0.5476065278053284],
+    ['poisson', [0.1, 0.9, 0.5, 3], [0, 1, 2, 1], 1.223260521888733],
+    ['binary_crossentropy', [0.1, 0.9, 0.5, 1], [0, 1, 1, 0], 4.2115631103515625],
+  ] as const)('gives what Keras gives for %s', (loss, predictions, targets, expected) => {
+    // Keras keeps 1 − 1e-7 in float32, which shows where a probability is 1.
+    expect(meanLossOf(loss, Float32Array.from(predictions), Float32Array.from(targets))).toBeCloseTo(expected, 1);
+  });
 });

@@ -9,7 +9,7 @@ import { identifiersFor, isIdentifier } from '#shared/expression/identifiers.ts'
 import { nameNodes, namesIn } from '#shared/expression/names.ts';
 import { nearestName } from '#shared/expression/nearest-name.ts';
 import { parseExpression } from '#shared/expression/parse.ts';
-import { createVariable } from './catalogue.ts';
+import { createVariable } from './catalogue/create.ts';
 import type { Model, Variable } from './schema.ts';
 
 export type FormulaModel = Extract<Model, { kind: 'formula' }>;

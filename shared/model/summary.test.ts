@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { createLayer } from './catalogue/create.ts';
 import { summarise } from './summary.ts';
-import type { Model } from './schema.ts';
+import type { Layer, Model } from './schema.ts';
 
 const chapter: Model = {
   kind: 'formula',
@@ -10,6 +12,14 @@ const chapter: Model = {
     { name: 'b', initial: 0 },
   ],
 };
+
+/** What `goldens/record.py` wrote with Keras. */
+const recorded = JSON.parse(readFileSync(new URL('goldens/layers.json', import.meta.url), 'utf8')) as readonly {
+  readonly inputs: number;
+  readonly layers: readonly Layer[];
+  readonly summary?: string;
+}[];
+const printed = recorded.flatMap(({ inputs, layers, summary }) => (summary === undefined ? [] : [{ inputs, layers, summary }]));
 
 /** The empty table of `chapter.json`, cell 51, as Keras 3.15 printed it. */
 const empty = `Model: "my_model"
@@ -30,10 +40,7 @@ describe('summarise', () => {
   it('prints a stack of Dense layers as Keras does', () => {
     const model: Model = {
       kind: 'sequential',
-      layers: [
-        { id: 'a', op: 'dense', units: 128, activation: 'relu', use_bias: true },
-        { id: 'b', op: 'dense', units: 1, activation: 'linear', use_bias: true },
-      ],
+      layers: [createLayer('dense', 'a', { units: 128, activation: 'relu' }), createLayer('dense', 'b')],
     };
     const summary = summarise(model, 784);
     expect(summary.parameters).toBe(100_480 + 129);
@@ -47,6 +54,19 @@ describe('summarise', () => {
       ' Non-trainable params: 0 (0.00 B)',
       '',
     ]);
+  });
+
+  it.each(printed.map((one, index) => [index, one.layers.map(({ op }) => op).join(' → '), one] as const))(
+    'prints what Keras prints: %i %s',
+    (_index, _ops, { inputs, layers, summary }) => {
+      expect(summarise({ kind: 'sequential', layers: [...layers] }, inputs).text).toBe(summary);
+    },
+  );
+
+  it('shows a layer with a problem as Keras shows one that was not built', () => {
+    const { rows, text } = summarise({ kind: 'sequential', layers: [createLayer('conv2d', 'a')] }, 4);
+    expect(rows).toEqual([{ name: 'conv2d', type: 'Conv2D', shape: '?', parameters: 0 }]);
+    expect(text).toContain('│ conv2d (Conv2D)                 │ ?                      │             0 │');
   });
 
   it('lists the variables of a formula: the chapter’s model has 2 parameters in 8 bytes', () => {

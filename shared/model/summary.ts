@@ -1,5 +1,11 @@
 /** What a model is made of, as rows to show and as the text that `model.summary()` prints in Keras 3. */
-import { describeLayers } from './sequential.ts';
+import { grouped, kerasGraphTable, kerasTable, kerasTotals } from './keras-table.ts';
+import type { Layer } from './layer-schema.ts';
+import { classNames } from './layers/class-names.ts';
+import { examineLayers } from './layers/facts.ts';
+import { dataPosition, isStack, resolveInputs } from './layers/graph.ts';
+import { kerasOrder } from './layers/keras-order.ts';
+import { sizeOf, type Shape } from './layers/shape.ts';
 import type { Model } from './schema.ts';
 
 export interface SummaryRow {
@@ -23,111 +29,70 @@ export interface ModelSummary {
 
 /**
  * @param inputs number of input columns
- * @param name the model's name between the quotation marks
+ * @param name the model's name between the quotation marks; Keras's own where it is left out
  */
-export function summarise(
-  model: Model,
-  inputs: number,
-  name = model.kind === 'sequential' ? 'sequential' : 'my_model',
-): ModelSummary {
-  const rows = model.kind === 'sequential' ? layerRows(model, inputs) : variableRows(model);
+export function summarise(model: Model, inputs: number, name?: string): ModelSummary {
+  if (model.kind === 'formula') {
+    const rows = variableRows(model);
+    const totals = kerasTotals(rows.length).slice(0, 2);
+    return withText(rows, rows.length, [`Model: "${name ?? 'my_model'}"`, ...variableTable(rows), ...totals]);
+  }
+  const { rows, trainable } = layerRows(model.layers, inputs);
   const parameters = rows.reduce((total, row) => total + row.parameters, 0);
-  const table = model.kind === 'sequential' ? layerTable(rows) : variableTable(rows);
-  const totals = model.kind === 'sequential' ? kerasTotals(parameters) : kerasTotals(parameters).slice(0, 2);
-  return { rows, parameters, bytes: 4 * parameters, text: [`Model: "${name}"`, ...table, ...totals, ''].join('\n') };
+  const stack = isStack(model.layers);
+  return withText(rows, parameters, [
+    `Model: "${name ?? (stack ? 'sequential' : 'functional')}"`,
+    ...(stack ? layerTable(rows) : graphTable(model.layers, rows, inputs)),
+    ...kerasTotals(parameters, trainable),
+  ]);
 }
 
-function layerRows(model: Extract<Model, { kind: 'sequential' }>, inputs: number): readonly SummaryRow[] {
-  return describeLayers(model.layers, inputs).map(({ name, outputShape, parameters }) => ({
+function withText(rows: readonly SummaryRow[], parameters: number, lines: readonly string[]): ModelSummary {
+  return { rows, parameters, bytes: 4 * parameters, text: [...lines, ''].join('\n') };
+}
+
+/** A layer that has a problem has no shape, as in a model of Keras that was not built. */
+function layerRows(
+  layers: readonly Layer[],
+  inputs: number,
+): { readonly rows: readonly SummaryRow[]; readonly trainable: number } {
+  const examined = examineLayers(layers, inputs);
+  const rows = examined.map(({ layer, name, facts }) => ({
     name,
-    type: 'Dense',
-    shape: `(${outputShape.map((size) => (size === null ? 'None' : String(size))).join(', ')})`,
-    parameters,
+    type: classNames[layer.op],
+    shape: facts === null ? '?' : pythonShape(facts.outputShape),
+    parameters: facts?.parameters ?? 0,
   }));
+  const weights = examined.flatMap(({ facts }) => facts?.weights ?? []);
+  const trainable = weights.reduce((total, weight) => total + (weight.trainable ? sizeOf(weight.shape) : 0), 0);
+  return { rows, trainable };
+}
+
+function pythonShape(shape: Shape): string {
+  return `(${['None', ...shape.map(String)].join(', ')})`;
 }
 
 function variableRows(model: Extract<Model, { kind: 'formula' }>): readonly SummaryRow[] {
   return model.variables.map(({ name }) => ({ name, type: null, shape: '()', parameters: 1 }));
 }
 
-/** `1234` as `1,234`, whatever the language: this is Keras's own text. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** Bytes of `parameters` float32 numbers in Keras's words: `8.00 B`, `1.21 KB`. */
-function memorySize(parameters: number): string {
-  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  let size = 4 * parameters;
-  let unit = 0;
-  while (size >= 1024 && unit < units.length - 1) {
-    size /= 1024;
-    unit += 1;
-  }
-  return `${size.toFixed(2)} ${units[unit]}`;
-}
-
-/** The three lines below Keras's table. */
-export function kerasTotals(parameters: number, trainable = parameters): readonly string[] {
-  const text = (count: number): string => `${grouped(count)} (${memorySize(count)})`;
-  return [
-    ` Total params: ${text(parameters)}`,
-    ` Trainable params: ${text(trainable)}`,
-    ` Non-trainable params: ${text(parameters - trainable)}`,
-  ];
-}
-
-/** Inner widths of Keras's three columns in its line of 65 characters. */
-const keras = { layer: 33, shape: 24, parameters: 15 } as const;
-
-const rule = (left: string, fill: string, joint: string, right: string): string =>
-  left + [keras.layer, keras.shape, keras.parameters].map((width) => fill.repeat(width)).join(joint) + right;
-
-/** Parts of `text` no longer than `width`, broken at blanks where that is possible. */
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let rest = text;
-  while (rest.length > width) {
-    const blank = rest.lastIndexOf(' ', width);
-    const cut = blank > 0 ? blank : width;
-    lines.push(rest.slice(0, cut));
-    rest = rest.slice(cut).trimStart();
-  }
-  return [...lines, rest];
-}
-
-function row(bar: string, cells: readonly [string, string, string]): readonly string[] {
-  const [layer, shape, parameters] = [
-    wrap(cells[0], keras.layer - 2),
-    wrap(cells[1], keras.shape - 2),
-    wrap(cells[2], keras.parameters - 2),
-  ];
-  const height = Math.max(layer.length, shape.length, parameters.length);
-  return Array.from({ length: height }, (_, line) => {
-    const texts = [
-      (layer[line] ?? '').padEnd(keras.layer - 2),
-      (shape[line] ?? '').padEnd(keras.shape - 2),
-      (parameters[line] ?? '').padStart(keras.parameters - 2),
-    ];
-    return `${bar} ${texts.join(` ${bar} `)} ${bar}`;
-  });
-}
-
 function layerTable(rows: readonly SummaryRow[]): readonly string[] {
-  return kerasTable(rows.map(({ name, type, shape, parameters }) => [`${name} (${type ?? ''})`, shape, grouped(parameters)]));
+  return kerasTable(rows.map((row) => [`${row.name} (${row.type ?? ''})`, row.shape, grouped(row.parameters)]));
 }
 
-/** Keras's table of layers; the cells are layer, output shape and parameters as they are written. */
-export function kerasTable(rows: readonly (readonly [string, string, string])[]): readonly string[] {
-  const body = rows.map((cells) => row('│', cells));
-  const separator = rule('├', '─', '┼', '┤');
-  return [
-    rule('┏', '━', '┳', '┓'),
-    ...row('┃', ['Layer (type)', 'Output Shape', 'Param #']),
-    rule('┡', '━', '╇', '┩'),
-    ...body.flatMap((lines, index) => (index === 0 ? lines : [separator, ...lines])),
-    rule('└', '─', '┴', '┘'),
-  ];
+/** Keras's table of a functional model, in Keras's own order; rows of a model with a problem stay in the document's. */
+function graphTable(layers: readonly Layer[], rows: readonly SummaryRow[], inputs: number): readonly string[] {
+  const looks = layers.map((_, index) => resolveInputs(layers, index));
+  const positions = looks.map((look) => (look.ok ? look.value : []));
+  const order = looks.every(({ ok }) => ok) ? kerasOrder(positions) : rows.map((_, index) => index);
+  const data = { name: 'input_layer', type: 'InputLayer', shape: pythonShape([inputs]), parameters: 0 };
+  const rowAt = (position: number): SummaryRow => (position === dataPosition ? data : rows[position]);
+  const cells = order.map((position): readonly [string, string, string, string] => {
+    const { name, type, shape, parameters } = rowAt(position);
+    const connected = position === dataPosition ? [] : positions[position].map((before) => `${rowAt(before).name}[0][0]`);
+    return [`${name} (${type ?? ''})`, shape, grouped(parameters), connected.join(', ') || '-'];
+  });
+  return kerasGraphTable(cells);
 }
 
 /** Keras shows no variables of its own kind of model, so this table is ours, in the same spirit. */

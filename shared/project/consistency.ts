@@ -5,6 +5,8 @@
 import type { z } from 'zod';
 import type { Problem } from '#shared/base/problem.ts';
 import { sheetLimits } from '#shared/lab/notebook.ts';
+import { dataId } from '#shared/model/layer-schema.ts';
+import { namedInputs } from '#shared/model/layers/graph.ts';
 import { documentSchema, type ProjectDocument } from './document.ts';
 import type { Path } from './edits.ts';
 
@@ -24,7 +26,9 @@ export function findInconsistency(candidate: unknown): Inconsistency | null {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
     return { path, why: issue.message, fits: whatFits(issue) };
   }
-  return inSource(parsed.data) ?? inPipeline(parsed.data) ?? inModel(parsed.data) ?? inLab(parsed.data);
+  return (
+    inSource(parsed.data) ?? inPipeline(parsed.data) ?? inModel(parsed.data) ?? inTraining(parsed.data) ?? inLab(parsed.data)
+  );
 }
 
 const ofNumbers: ReadonlySet<string> = new Set(['number', 'int']);
@@ -70,8 +74,24 @@ function inPipeline({ pipeline: { stages } }: ProjectDocument): Inconsistency | 
 
 function inModel({ model }: ProjectDocument): Inconsistency | null {
   if (model.kind === 'formula') return null;
-  const twice = repeated(model.layers.map(({ id }) => id));
-  return twice === null ? null : { path: ['model', 'layers', twice, 'id'], why: 'Two layers have the same id' };
+  const { layers } = model;
+  const twice = repeated(layers.map(({ id }) => id));
+  if (twice !== null) return { path: ['model', 'layers', twice, 'id'], why: 'Two layers have the same id' };
+  const data = layers.findIndex(({ id }) => id === dataId);
+  if (data !== -1) return { path: ['model', 'layers', data, 'id'], why: `"${dataId}" is the model's input and no layer's id` };
+  for (const [index, layer] of layers.entries()) {
+    for (const [at, input] of namedInputs(layer).entries()) {
+      if (input === null || input === dataId || layers.slice(0, index).some(({ id }) => id === input)) continue;
+      const field = 'inputs' in layer ? ['inputs', at] : ['input'];
+      return { path: ['model', 'layers', index, ...field], why: `"${input}" is no layer before this one` };
+    }
+  }
+  return null;
+}
+
+function inTraining({ training: { metrics } }: ProjectDocument): Inconsistency | null {
+  const twice = repeated(metrics);
+  return twice === null ? null : { path: ['training', 'metrics', twice], why: `"${metrics[twice]}" is there already` };
 }
 
 function inLab({ lab: { cells } }: ProjectDocument): Inconsistency | null {

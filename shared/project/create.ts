@@ -1,4 +1,5 @@
 /** The document of a new, empty project. */
+import { createTraining } from '#shared/model/catalogue/create.ts';
 import type { ProjectDocument } from './document.ts';
 
 /**
@@ -26,7 +27,7 @@ export function createDocument(title: string, seed = 1): ProjectDocument {
         { name: 'b', initial: 0 },
       ],
     },
-    training: { optimizer: { op: 'sgd', learning_rate: 0.01 }, loss: 'mean_squared_error', epochs: 100 },
+    training: createTraining(0.01, 100),
     lab: { cells: [] },
   };
 }

@@ -5,7 +5,7 @@ import { modelSchema, trainingSchema } from '#shared/model/schema.ts';
 import { stageSchema } from '#shared/pipeline/schema.ts';
 
 /** Version of the document and of the file that holds it; a newer one is refused. */
-export const documentVersion = 2;
+export const documentVersion = 3;
 
 /** Types a column can have after import. Numbers are kept as float64, missing values as NaN; text as strings or null. */
 export const columnTypes = ['float64', 'int64', 'bool', 'string', 'date', 'timestamp'] as const;

@@ -3,7 +3,8 @@
  * Looks at names, types and a few facts about the values; never at what the columns might mean.
  */
 import { identifiersFor } from '#shared/expression/identifiers.ts';
-import { losses, type Model } from '#shared/model/schema.ts';
+import { createLayer, createTraining } from '#shared/model/catalogue/create.ts';
+import type { Model } from '#shared/model/schema.ts';
 import type { Stage } from '#shared/pipeline/schema.ts';
 import type { Column, ProjectDocument, Source } from './document.ts';
 import type { Edit } from './edits.ts';
@@ -37,7 +38,7 @@ export function fitToSource(document: ProjectDocument, source: Source, facts: re
     replace(['source'], { ...source, columns }),
     replace(['pipeline', 'stages'], fittingStages(rows, varying)),
     replace(['model'], linearModel(inputs)),
-    replace(['training'], { optimizer: { op: 'sgd', learning_rate: 0.01 }, loss: losses[0], epochs: document.training.epochs }),
+    replace(['training'], createTraining(0.01, document.training.epochs)),
   ];
 }
 
@@ -95,7 +96,7 @@ function fittingBatch(rows: number): number {
 export function linearModel(inputs: readonly string[]): Model {
   const names = identifiersFor(inputs);
   if (names.length === 0 || names.length > mostFormulaInputs || names.some((name) => name.length > longestName)) {
-    return { kind: 'sequential', layers: [{ id: 'dense', op: 'dense', units: 1, activation: 'linear', use_bias: true }] };
+    return { kind: 'sequential', layers: [createLayer('dense', 'dense')] };
   }
   const taken = new Set(names);
   const free = (wanted: string): string => {

@@ -1,4 +1,5 @@
 /** The projects that come with the product. Their titles are English here; who makes the project gives it its own. */
+import { createTraining } from '#shared/model/catalogue/create.ts';
 import { createDocument } from './create.ts';
 import type { Source, ProjectDocument } from './document.ts';
 import { tensorsCells, type SampleLanguage } from './tensors-sample.ts';
@@ -29,7 +30,7 @@ function regression(): ProjectDocument {
       ],
     },
     model: line(),
-    training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+    training: createTraining(0.001, 200),
     lab: { cells: [] },
   };
 }
@@ -49,7 +50,7 @@ function orders(): ProjectDocument {
       ],
     },
     model: line(),
-    training: { optimizer: { op: 'sgd', learning_rate: 0.01 }, loss: 'mean_squared_error', epochs: 20 },
+    training: createTraining(0.01, 20),
     lab: { cells: [] },
   };
 }

@@ -158,7 +158,7 @@ def facts(inputs, layers, functional):
         'names': [one.name for one, _ in objects],
         'shapes': [list(out.shape[1:]) for _, out in objects],
         'weights': [[[w.path, list(w.shape), bool(w.trainable)] for w in one.weights] for one, _ in objects],
-        'summary': '\n'.join(lines) + '\n',
+        'summary': '\n'.join(lines),
     }
 
 

@@ -1,5 +1,5 @@
 /** `keras.Model`: the base of users' models, with Keras's summary. */
-import { grouped, kerasTable, kerasTotals } from '#shared/model/summary.ts';
+import { grouped, kerasTable, kerasTotals } from '#shared/model/keras-table.ts';
 import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
