@@ -4,6 +4,7 @@ import type { ConstantData, Graph, GraphType, GraphValue } from './graph.ts';
 import type { LoweredValue, OnnxBuilder } from './kernels/rule.ts';
 import { kernelRules } from './kernels/table.ts';
 import type { OnnxNode, OnnxTensor } from './onnx/model.ts';
+import { simplify } from './simplify.ts';
 
 export interface LoweredGraph {
   readonly nodes: readonly OnnxNode[];
@@ -13,7 +14,8 @@ export interface LoweredGraph {
 }
 
 /** @param inputNames what the graph's inputs are called where its nodes will stand */
-export function lower(graph: Graph, inputNames: (input: string) => string): LoweredGraph {
+export function lower(recorded: Graph, inputNames: (input: string) => string): LoweredGraph {
+  const graph = simplify(recorded);
   const nodes: OnnxNode[] = [];
   const constants = new Map<string, OnnxTensor>();
   const names = new Map<GraphValue, string>();

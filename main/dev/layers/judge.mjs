@@ -36,7 +36,8 @@ const covers = (pattern, layer) =>
 const packageMatches = (pattern, name) =>
   pattern === 'node:*' ? name.startsWith('node:') : name === pattern || name.startsWith(`${pattern}/`);
 
-const isTest = (/** @type {string} */ file) => /\.test\.[a-z]+$/.test(file);
+/** A test, or the cases that tests draw from. */
+const isTest = (/** @type {string} */ file) => /\.(test|cases)\.[a-z]+$/.test(file);
 
 /**
  * What is wrong with a file's place, or null.

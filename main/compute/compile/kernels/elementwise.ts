@@ -1,6 +1,6 @@
 /** Kernels that work on each element alone, with broadcasting. */
 import type { GraphType, KernelCall } from '../graph.ts';
-import type { OnnxAttribute } from '../onnx/model.ts';
+import { elementCodes, type OnnxAttribute } from '../onnx/model.ts';
 import { broadcast, inputList, single, type KernelRule, type KernelRules, type OnnxBuilder } from './rule.ts';
 
 const typed = (attributes: KernelCall['attributes'], fallback: GraphType): GraphType =>
@@ -42,6 +42,16 @@ function filled(value: number): KernelRule {
 export function fill(onnx: OnnxBuilder, shape: readonly number[], dtype: GraphType, value: number): string {
   const scalar = onnx.numbers(dtype, value);
   return shape.length === 0 ? scalar : onnx.node('Expand', [scalar, onnx.numbers('int64', [...shape])]);
+}
+
+export function cast(value: string, dtype: GraphType, onnx: OnnxBuilder): string {
+  return onnx.node('Cast', [value], { to: { int: elementCodes[dtype] } });
+}
+
+/** 1 / (1 + exp(−x)); ONNX's own is off by 6e-8, which is a lot where the result is small and its logarithm is taken. */
+function sigmoid(x: string, onnx: OnnxBuilder): string {
+  const one = onnx.numbers('float32', 1);
+  return onnx.node('Reciprocal', [onnx.node('Add', [onnx.node('Exp', [onnx.node('Neg', [x])]), one])]);
 }
 
 /** log(1 + x) without losing small x: with u = 1 + x it is x·log(u)/(u − 1), or x where u is 1. Source: Kahan. */
@@ -105,7 +115,7 @@ export const elementwiseRules: KernelRules = {
   Round: direct('Round'),
   Rsqrt: unary((x, onnx) => onnx.node('Reciprocal', [onnx.node('Sqrt', [x])])),
   Selu: direct('Selu'),
-  Sigmoid: direct('Sigmoid'),
+  Sigmoid: unary(sigmoid),
   Sign: direct('Sign'),
   Sin: direct('Sin'),
   Sinh: direct('Sinh'),
@@ -114,11 +124,10 @@ export const elementwiseRules: KernelRules = {
   Square: unary((x, onnx) => onnx.node('Mul', [x, x])),
   Step: unary((x, onnx, { alpha }) => {
     const positive = onnx.node('Greater', [x, onnx.numbers('float32', 0)]);
-    return onnx.node('Where', [
-      positive,
-      onnx.numbers('float32', 1),
-      onnx.numbers('float32', (alpha as number | undefined) ?? 0),
-    ]);
+    const below = (alpha as number | undefined) ?? 0;
+    return below === 0
+      ? cast(positive, 'float32', onnx)
+      : onnx.node('Where', [positive, onnx.numbers('float32', 1), onnx.numbers('float32', below)]);
   }),
   Tan: direct('Tan'),
   Tanh: direct('Tanh'),
@@ -126,8 +135,7 @@ export const elementwiseRules: KernelRules = {
 
   Cast: single(
     ({ inputs: { x }, attributes }) => ({ shape: x.shape, dtype: typed(attributes, x.dtype) }),
-    ({ inputs: { x } }, { dtype }, onnx) =>
-      x.dtype === dtype ? x.name : onnx.node('Cast', [x.name], { to: { int: { float32: 1, int32: 6, bool: 9 }[dtype] } }),
+    ({ inputs: { x } }, { dtype }, onnx) => (x.dtype === dtype ? x.name : cast(x.name, dtype, onnx)),
   ),
   ClipByValue: unary((x, onnx, { clipValueMin, clipValueMax }) =>
     onnx.node('Clip', [x, onnx.numbers('float32', clipValueMin as number), onnx.numbers('float32', clipValueMax as number)]),
@@ -146,7 +154,7 @@ export const elementwiseRules: KernelRules = {
         .reduce((sum, name) => onnx.node('Add', [sum, name])),
   ),
   Equal: pair('Equal', 'bool'),
-  FloorDiv: binary((a, b, onnx) => onnx.node('Floor', [onnx.node('Div', [a, b])])),
+  FloorDiv: binary((a, b, onnx) => cast(onnx.node('Floor', [onnx.node('Div', [a, b])]), 'int32', onnx), 'int32'),
   Greater: pair('Greater', 'bool'),
   GreaterEqual: pair('GreaterOrEqual', 'bool'),
   Less: pair('Less', 'bool'),

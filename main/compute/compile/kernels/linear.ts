@@ -1,6 +1,6 @@
 /** Matrix products, and what is made of them. */
 import type { ValueFacts } from '../graph.ts';
-import { elementwiseRules } from './elementwise.ts';
+import { activate } from './activation.ts';
 import { broadcast, single, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder } from './rule.ts';
 
 interface Product<Value extends ValueFacts> {
@@ -47,19 +47,11 @@ function productOf<Value extends ValueFacts>(
   return { a: inputs['a'], b: inputs['b'], transposeA: transposeA === true, transposeB: transposeB === true };
 }
 
-/** TensorFlow.js's names of activations in fused kernels, as kernels of their own. */
-const activationKernels: Readonly<Record<string, string>> = { relu: 'Relu', relu6: 'Relu6', elu: 'Elu', sigmoid: 'Sigmoid' };
-
 const fused: KernelRule = single(
   ({ inputs, attributes }) => inferProduct(productOf(inputs, attributes)),
   ({ inputs, attributes }, result, onnx) => {
     const product = lowerProduct(productOf(inputs, attributes), inputs['bias']?.name ?? null, onnx);
-    const activation = (attributes['activation'] as string | undefined) ?? 'linear';
-    if (activation === 'linear') return product;
-    const kernel = activationKernels[activation];
-    if (kernel === undefined) throw new RangeError(`a matrix product fused with ${activation}`);
-    const x: LoweredValue = { ...result, name: product };
-    return elementwiseRules[kernel].lower({ kernel, inputs: { x }, attributes: {} }, [result], onnx)[0];
+    return activate({ ...result, name: product }, attributes, onnx);
   },
 );
 

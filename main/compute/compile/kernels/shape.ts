@@ -1,6 +1,6 @@
 /** Kernels that only move elements: reshape, join, cut, repeat, gather. */
 import type { GraphType, ValueFacts } from '../graph.ts';
-import { fill } from './elementwise.ts';
+import { cast, fill } from './elementwise.ts';
 import { axesOf, inputList, single, sizeOf, type KernelRule, type KernelRules, type OnnxBuilder } from './rule.ts';
 
 const reshape = (value: string, shape: readonly number[], onnx: OnnxBuilder): string =>
@@ -169,8 +169,15 @@ export const shapeRules: KernelRules = {
       dtype: (dtype as GraphType | undefined) ?? 'float32',
     }),
     ({ inputs: { indices }, attributes: { depth, onValue, offValue } }, { dtype }, onnx) => {
-      const values = onnx.numbers(dtype, [(offValue as number | undefined) ?? 0, (onValue as number | undefined) ?? 1]);
-      return onnx.node('OneHot', [indices.name, onnx.numbers('int64', depth as number), values]);
+      const positions = onnx.numbers(
+        'int32',
+        Array.from({ length: depth as number }, (_, position) => position),
+      );
+      const here = onnx.node('Equal', [reshape(indices.name, [...indices.shape, 1], onnx), positions]);
+      const [on, off] = [(onValue as number | undefined) ?? 1, (offValue as number | undefined) ?? 0];
+      return on === 1 && off === 0
+        ? cast(here, dtype, onnx)
+        : onnx.node('Where', [here, onnx.numbers(dtype, on), onnx.numbers(dtype, off)]);
     },
   ),
   Pack: pack,
