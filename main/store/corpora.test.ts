@@ -35,11 +35,11 @@ beforeAll(async () => {
     progress: { step: 1, epoch: 1, batch: 1, loss: 1 },
     elapsed: 1,
     problem: null,
-    points: [{ epoch: 1, during: 1, after: 1, min: 1, max: 1, weights: [1, 2] }],
+    points: [{ epoch: 1, during: 1, after: 1, min: 1, max: 1, metrics: [], weights: [1, 2] }],
     checkpoint: {
       step: 1,
       iterations: 1,
-      epochLoss: { sum: 0, min: 0, max: 0, steps: 0 },
+      epochLoss: { sum: 0, min: 0, max: 0, steps: 0, metrics: [] },
       tensors: [{ name: 'w', shape: [3], values: Float32Array.of(1, 2, 3) }],
     },
   });
@@ -117,7 +117,7 @@ describe('a file that is no project', () => {
 describe('a project of a newer version', () => {
   it('is refused with both versions and left as it is', async () => {
     const path = await changed('newer.lote', 'PRAGMA user_version = 7');
-    expect(await refusal(path)).toMatchObject({ code: 'project.newer', values: { found: 7, known: 2 } });
+    expect(await refusal(path)).toMatchObject({ code: 'project.newer', values: { found: 7, known: 3 } });
   });
 });
 

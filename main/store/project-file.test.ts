@@ -122,7 +122,7 @@ describe('when the disk is full', () => {
     const checkpoint = {
       step: 1,
       iterations: 1,
-      epochLoss: { sum: 0, min: 0, max: 0, steps: 0 },
+      epochLoss: { sum: 0, min: 0, max: 0, steps: 0, metrics: [] },
       tensors: [{ name: 'w', shape: [100_000], values: new Float32Array(100_000) }],
     };
     const append = {
@@ -185,7 +185,7 @@ describe('when the file goes away while it is open', () => {
 
 describe('an older file', () => {
   const next: Migration = {
-    version: 3,
+    version: 4,
     name: 'pretend',
     sql: ['ALTER TABLE run ADD COLUMN colour TEXT', 'CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT'],
     change: async (statements) => void (await statements.run('INSERT INTO note (text) SELECT name FROM imported')),
@@ -196,12 +196,12 @@ describe('an older file', () => {
     const before = await readFile(path);
     const database = await openDatabase(path, 'read-write');
     await lockFile(database);
-    const backup = `${path}.v2-backup`;
-    expect(await upgrade(database, path, 2, migrations)).toBeNull();
-    expect(await upgrade(database, path, 2, [...migrations, next])).toBe(backup);
-    expect(await database.get('PRAGMA user_version')).toEqual({ user_version: 3 });
+    const backup = `${path}.v3-backup`;
+    expect(await upgrade(database, path, 3, migrations)).toBeNull();
+    expect(await upgrade(database, path, 3, [...migrations, next])).toBe(backup);
+    expect(await database.get('PRAGMA user_version')).toEqual({ user_version: 4 });
     await database.close();
-    await expect(store.open(path)).rejects.toMatchObject({ problem: { code: 'project.newer', values: { found: 3, known: 2 } } });
+    await expect(store.open(path)).rejects.toMatchObject({ problem: { code: 'project.newer', values: { found: 4, known: 3 } } });
     const old = kept(await store.open(backup));
     expect((await old.read()).document).toEqual(sampleDocument('regression'));
     expect(before.byteLength).toBeGreaterThan(0);
@@ -210,11 +210,11 @@ describe('an older file', () => {
   it('stays what it was when the step fails, and its backup is never written over', async () => {
     await (await create()).close();
     const before = await readFile(path);
-    const failing: Migration = { version: 3, name: 'failing', sql: [...next.sql, 'INSERT INTO nowhere VALUES (1)'] };
-    for (const backup of ['points.lote.v2-backup', 'points.lote.v2-backup-2']) {
+    const failing: Migration = { version: 4, name: 'failing', sql: [...next.sql, 'INSERT INTO nowhere VALUES (1)'] };
+    for (const backup of ['points.lote.v3-backup', 'points.lote.v3-backup-2']) {
       const database = await openDatabase(path, 'read-write');
       await lockFile(database);
-      await expect(upgrade(database, path, 2, [...migrations, failing])).rejects.toThrow(/nowhere/);
+      await expect(upgrade(database, path, 3, [...migrations, failing])).rejects.toThrow(/nowhere/);
       await database.close();
       await access(join(folder, backup));
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLayer, createOptimizer, createTraining } from '#shared/model/catalogue/create.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { evaluateColumns } from '#shared/pipeline/columns.ts';
 import type { Stage } from '#shared/pipeline/schema.ts';
@@ -35,7 +36,7 @@ function regression(stages: readonly Stage[], change: Partial<ProjectDocument> =
         { name: 'b', initial: 0 },
       ],
     },
-    training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+    training: createTraining(0.001, 200),
     lab: { cells: [] },
     ...change,
   };
@@ -104,16 +105,9 @@ print(w.numpy(), b.numpy())
       },
       model: {
         kind: 'sequential',
-        layers: [
-          { id: '1', op: 'dense', units: 8, activation: 'relu', use_bias: false },
-          { id: '2', op: 'dense', units: 1, activation: 'linear', use_bias: true },
-        ],
+        layers: [createLayer('dense', '1', { units: 8, activation: 'relu', use_bias: false }), createLayer('dense', '2')],
       },
-      training: {
-        optimizer: { op: 'adam', learning_rate: 0.01, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
-        loss: 'mean_absolute_error',
-        epochs: 5,
-      },
+      training: { ...createTraining(0.01, 5, 'mean_absolute_error'), optimizer: createOptimizer('adam', 0.01) },
     });
     expect(codeText(projectPython(document))).toBe(`import numpy as np
 import pandas as pd

@@ -1,7 +1,10 @@
 /** The model and its training as Python: the chapter's GradientTape loop for a formula, Keras for layers. */
 import { parseExpression } from '#shared/expression/parse.ts';
 import { printExpression, printFloat } from '#shared/expression/print.ts';
-import type { Layer, Loss, Model, Optimizer, Training } from '#shared/model/schema.ts';
+import { isStack } from '#shared/model/layers/graph.ts';
+import type { Layer, Model, Training } from '#shared/model/schema.ts';
+import { graphLines, stackLines } from './layer-code.ts';
+import { isPlainDescent, optimizerText } from './optimizer-code.ts';
 import { tuple } from './pipeline-code.ts';
 
 export interface TrainingPlan {
@@ -16,7 +19,7 @@ export interface TrainingPlan {
 }
 
 export function trainingLines(plan: TrainingPlan): readonly string[] {
-  return plan.model.kind === 'formula' ? formulaLines(plan, plan.model) : sequentialLines(plan, plan.model.layers);
+  return plan.model.kind === 'formula' ? formulaLines(plan, plan.model) : layerLines(plan, plan.model.layers);
 }
 
 function formulaLines(plan: TrainingPlan, { formula, variables }: Extract<Model, { kind: 'formula' }>): readonly string[] {
@@ -26,25 +29,25 @@ function formulaLines(plan: TrainingPlan, { formula, variables }: Extract<Model,
   const names = variables.map(({ name }) => name);
   const free = nameChooser([...inputs, target, ...names]);
   const element = [...inputs, target].join(', ');
-  const { optimizer } = training;
-  const update =
-    optimizer.op === 'adam'
-      ? [`    ${free('optimizer')}.apply_gradients(zip(${free('gradients')}, ${free('variables')}))`]
-      : [
-          `    for ${free('variable')}, ${free('gradient')} in zip(${free('variables')}, ${free('gradients')}):`,
-          `        ${free('variable')}.assign_sub(${optimizer.learning_rate} * ${free('gradient')})`,
-        ];
+  const plain = isPlainDescent(training);
+  const update = plain
+    ? [
+        `    for ${free('variable')}, ${free('gradient')} in zip(${free('variables')}, ${free('gradients')}):`,
+        `        ${free('variable')}.assign_sub(${training.optimizer.learning_rate} * ${free('gradient')})`,
+      ]
+    : [`    ${free('optimizer')}.apply_gradients(zip(${free('gradients')}, ${free('variables')}))`];
   return [
     ...variables.map(({ name, initial }) => `${name} = tf.Variable(${printFloat(initial)})`),
     '',
     `def ${free('model')}(${inputs.join(', ')}):`,
     `    return ${body}`,
     '',
-    ...(optimizer.op === 'adam' ? [`${free('optimizer')} = ${optimizerText(optimizer)}`, ''] : []),
+    ...classWeightLines(plan, free),
+    ...(plain ? [] : [`${free('optimizer')} = ${optimizerText(training)}`, '']),
     `def ${free('train')}(${element}):`,
     `    ${free('variables')} = [${names.join(', ')}]`,
     `    with tf.GradientTape() as ${free('tape')}:`,
-    `        ${free('loss')} = ${lossText(training.loss, `${free('model')}(${inputs.join(', ')}) - ${target}`)}`,
+    `        ${free('loss')} = ${lossText(plan, `${free('model')}(${inputs.join(', ')})`, free)}`,
     `    ${free('gradients')} = ${free('tape')}.gradient(${free('loss')}, ${free('variables')})`,
     ...update,
     '',
@@ -70,33 +73,44 @@ function loopLines(
   return [`for ${free('epoch')} in range(${training.epochs}):`, `    for ${element} in ds:`, `        ${call}`];
 }
 
-function lossText(loss: Loss, difference: string): string {
-  return loss === 'mean_squared_error' ? `tf.reduce_mean(tf.square(${difference}))` : `tf.reduce_mean(tf.abs(${difference}))`;
+/** The mean loss of a batch whose predictions and targets have one axis. */
+function lossText({ training, target }: TrainingPlan, predicted: string, free: (name: string) => string): string {
+  const { loss } = training;
+  if (training.class_weight === 'balanced') {
+    const weights = `tf.gather(list(${free('class_weight')}.values()), tf.cast(${target}, tf.int32))`;
+    const rows = `tf.keras.losses.${loss}(tf.expand_dims(${target}, -1), tf.expand_dims(${predicted}, -1))`;
+    return `tf.reduce_mean(${weights} * ${rows})`;
+  }
+  if (loss === 'mean_squared_error') return `tf.reduce_mean(tf.square(${predicted} - ${target}))`;
+  if (loss === 'mean_absolute_error') return `tf.reduce_mean(tf.abs(${predicted} - ${target}))`;
+  return `tf.reduce_mean(tf.keras.losses.${loss}(${target}, ${predicted}))`;
 }
 
-function sequentialLines(plan: TrainingPlan, layers: readonly Layer[]): readonly string[] {
-  const { training, inputs, target, endless, stepsPerEpoch } = plan;
-  const stacked = tuple([`tf.stack([${inputs.join(', ')}], axis=-1)`, `tf.expand_dims(${target}, -1)`]);
+/** A dictionary from class to weight: rows / (classes · rows of the class). */
+function classWeightLines({ training, target }: TrainingPlan, free: (name: string) => string): readonly string[] {
+  if (training.class_weight === 'none') return [];
+  const [classes, counts] = [free('classes'), free('counts')];
   return [
-    'model = tf.keras.Sequential([',
-    `    tf.keras.Input((${inputs.length},)),`,
-    ...layers.map((layer) => `    ${layerText(layer)},`),
-    '])',
-    `model.compile(optimizer=${optimizerText(training.optimizer)}, loss='${training.loss}')`,
-    `ds = ds.map(lambda ${[...inputs, target].join(', ')}: ${stacked})`,
-    `model.fit(ds, epochs=${training.epochs}${endless ? `, steps_per_epoch=${stepsPerEpoch}` : ''})`,
+    `${classes}, ${counts} = np.unique(${target}, return_counts=True)`,
+    `${free('class_weight')} = {int(c): len(${target}) / (len(${classes}) * n) for c, n in zip(${classes}, ${counts})}`,
   ];
 }
 
-function layerText({ units, activation, use_bias }: Layer): string {
-  const parts = [String(units)];
-  if (activation !== 'linear') parts.push(`activation='${activation}'`);
-  if (!use_bias) parts.push('use_bias=False');
-  return `tf.keras.layers.Dense(${parts.join(', ')})`;
-}
-
-function optimizerText(optimizer: Optimizer): string {
-  if (optimizer.op === 'sgd') return `tf.keras.optimizers.SGD(learning_rate=${optimizer.learning_rate})`;
-  const { learning_rate, beta_1, beta_2, epsilon } = optimizer;
-  return `tf.keras.optimizers.Adam(learning_rate=${learning_rate}, beta_1=${beta_1}, beta_2=${beta_2}, epsilon=${epsilon})`;
+function layerLines(plan: TrainingPlan, layers: readonly Layer[]): readonly string[] {
+  const { training, inputs, target, endless, stepsPerEpoch } = plan;
+  const free = nameChooser([...inputs, target, 'ds', 'model', 'np', 'pd', 'tf']);
+  const stacked = tuple([`tf.stack([${inputs.join(', ')}], axis=-1)`, `tf.expand_dims(${target}, -1)`]);
+  const metrics = training.metrics.length === 0 ? '' : `, metrics=[${training.metrics.map((name) => `'${name}'`).join(', ')}]`;
+  const fit = [
+    `epochs=${training.epochs}`,
+    ...(endless ? [`steps_per_epoch=${stepsPerEpoch}`] : []),
+    ...(training.class_weight === 'none' ? [] : [`class_weight=${free('class_weight')}`]),
+  ];
+  return [
+    ...classWeightLines(plan, free),
+    ...(isStack(layers) ? stackLines(layers, inputs.length) : graphLines(layers, inputs.length, free)),
+    `model.compile(optimizer=${optimizerText(training)}, loss='${training.loss}'${metrics})`,
+    `ds = ds.map(lambda ${[...inputs, target].join(', ')}: ${stacked})`,
+    `model.fit(ds, ${fit.join(', ')})`,
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Json } from '#shared/base/json.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createTraining } from '#shared/model/catalogue/create.ts';
 import { applyEdits } from './apply.ts';
 import { documentSchema, type ProjectDocument } from './document.ts';
 import type { Edit } from './edits.ts';
@@ -35,7 +36,7 @@ const document: ProjectDocument = documentSchema.parse({
       { name: 'b', initial: 0 },
     ],
   },
-  training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+  training: createTraining(0.001, 200),
   lab: { cells: [{ id: 'cell-1', kind: 'code', source: 'print(1)' }] },
 });
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createLayer, createOptimizer } from '#shared/model/catalogue/create.ts';
+import { layerSchema, type Layer } from '#shared/model/layer-schema.ts';
+import type { Training } from '#shared/model/schema.ts';
 import { applyEdits } from './apply.ts';
 import { createDocument } from './create.ts';
 import type { ColumnType, ProjectDocument, Role } from './document.ts';
@@ -130,18 +133,166 @@ describe('the review', () => {
     expect(codes(repaired(none))).toEqual([]);
     const wide: ProjectDocument = {
       ...regression,
-      model: { kind: 'sequential', layers: [{ id: 'a', op: 'dense', units: 3, activation: 'relu', use_bias: true }] },
+      model: { kind: 'sequential', layers: [createLayer('dense', 'a', { units: 3, activation: 'relu' })] },
     };
-    expect(codes(wide)).toEqual(['model.output-units']);
+    expect(codes(wide)).toEqual(['model.loss-single']);
     expect(codes(repaired(wide))).toEqual([]);
   });
 
   it('refuses a learning rate that float32 cannot hold', () => {
     const document: ProjectDocument = {
       ...regression,
-      training: { ...regression.training, optimizer: { op: 'sgd', learning_rate: 1e-60 } },
+      training: { ...regression.training, optimizer: createOptimizer('sgd', 1e-60) },
     };
     expect(codes(document)).toEqual(['training.field']);
     expect(codes(repaired(document))).toEqual([]);
+  });
+});
+
+/** The regression with layers over six inputs and a target with these values. */
+function withLayers(
+  layers: readonly Layer[],
+  training: Partial<Training> = {},
+  target: readonly number[] = [0.5, 1, 2],
+): ProjectDocument {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  return {
+    ...regression,
+    source: {
+      kind: 'inline',
+      name: 'six',
+      columns: [
+        ...names.map((name) => ({ name, type: 'float64', role: 'input' }) as const),
+        { name: 'y', type: 'float64', role: 'target' },
+      ],
+      values: [...names.map((_, index) => target.map((_, row) => index + row)), [...target]],
+    },
+    pipeline: { stages: regression.pipeline.stages.filter(({ op }) => op !== 'standardise') },
+    model: { kind: 'sequential', layers: [...layers] },
+    training: { ...regression.training, ...training },
+  };
+}
+
+const dense = (fields: Partial<Extract<Layer, { op: 'dense' }>> = {}, id = 'out') => createLayer('dense', id, fields);
+
+/** Repairs until nothing is found, which must come to an end. */
+function repairedWhole(document: ProjectDocument): ProjectDocument {
+  let current = document;
+  for (let round = 0; round < 6 && firstError(reviewDocument(current)) !== null; round += 1) current = repaired(current);
+  return current;
+}
+
+describe('the review of layers, loss and target', () => {
+  const flowers = [0, 1, 2, 1];
+  it.each<[string, ProjectDocument, string]>([
+    [
+      'a convolution over a list',
+      withLayers([createLayer('conv1d', 'c', { kernel_size: 2 }), createLayer('flatten', 'f'), dense()]),
+      'model.rank',
+    ],
+    [
+      'a picture of a list',
+      withLayers([createLayer('conv2d', 'c', { kernel_size: 1 }), createLayer('flatten', 'f'), dense()]),
+      'model.rank',
+    ],
+    [
+      'a window that is too large',
+      withLayers([
+        createLayer('reshape', 'r', { target_shape: [2, 3] }),
+        createLayer('conv1d', 'c'),
+        createLayer('flatten', 'f'),
+        dense(),
+      ]),
+      'model.window',
+    ],
+    ['softmax over one unit', withLayers([dense({ activation: 'softmax' })]), 'model.softmax-single'],
+    [
+      'one unit for many classes',
+      withLayers([dense({ activation: 'softmax' })], { loss: 'sparse_categorical_crossentropy' }, flowers),
+      'model.softmax-single',
+    ],
+    ['an output that is no list', withLayers([createLayer('reshape', 'r', { target_shape: [2, 3] })]), 'model.output-shape'],
+    ['a layer nothing depends on', withLayers([dense({}, 'a'), dense({ input: 'data' })]), 'model.unused-layer'],
+    [
+      'an embedding of what was calculated',
+      withLayers([
+        dense({}, 'a'),
+        createLayer('embedding', 'e'),
+        createLayer('flatten', 'f'),
+        createLayer('add', 'm', { inputs: ['f', 'f'] }),
+        dense(),
+      ]),
+      'model.embedding-input',
+    ],
+    ['several numbers for a regression', withLayers([dense({ units: 3 })]), 'model.loss-single'],
+    ['no number of units at the end', withLayers([createLayer('dropout', 'd')]), 'model.loss-single'],
+    [
+      'too few units for the classes',
+      withLayers([dense({ units: 2 })], { loss: 'sparse_categorical_crossentropy' }, flowers),
+      'model.loss-classes',
+    ],
+    [
+      'classes without softmax',
+      withLayers([dense({ units: 3, activation: 'relu' })], { loss: 'sparse_categorical_crossentropy' }, flowers),
+      'model.loss-activation',
+    ],
+    ['two classes without sigmoid', withLayers([dense()], { loss: 'binary_crossentropy' }, [0, 1, 1]), 'model.loss-activation'],
+    [
+      'amounts taken for classes',
+      withLayers([dense({ units: 2, activation: 'softmax' })], { loss: 'sparse_categorical_crossentropy' }, [0.5, 1]),
+      'model.loss-target',
+    ],
+    [
+      'a third class of two',
+      withLayers([dense({ activation: 'sigmoid' })], { loss: 'binary_crossentropy' }, [0, 1, 2]),
+      'model.loss-target',
+    ],
+    ['accuracy of amounts', withLayers([dense()], { metrics: ['accuracy'] }), 'model.metric'],
+    ['class weights of amounts', withLayers([dense()], { class_weight: 'balanced' }), 'model.class-weight'],
+    [
+      'a formula for classes',
+      { ...regression, training: { ...regression.training, loss: 'sparse_categorical_crossentropy' } },
+      'model.loss-formula',
+    ],
+  ])('names %s, and its repairs lead out', (_what, document, code) => {
+    expect(codes(document)[0]).toBe(code);
+    expect(codes(repairedWhole(document)).filter((one) => one !== 'model.loss-target')).toEqual([]);
+    expect(firstError(reviewDocument(repairedWhole(document)))).toBeNull();
+  });
+
+  it('finds nothing wrong with classifiers as they should be', () => {
+    const many = withLayers(
+      [dense({ units: 3, activation: 'softmax' })],
+      { loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'], class_weight: 'balanced' },
+      flowers,
+    );
+    const two = withLayers(
+      [dense(), createLayer('activation', 's', { activation: 'sigmoid' })],
+      { loss: 'binary_crossentropy', metrics: ['accuracy'] },
+      [0, 1, 1],
+    );
+    expect([codes(many), codes(two)]).toEqual([[], []]);
+  });
+
+  it('leaves a target of classes unscaled', () => {
+    const document = withLayers([dense({ activation: 'sigmoid' })], { loss: 'binary_crossentropy' }, [0, 1, 1]);
+    const [first, ...rest] = document.pipeline.stages;
+    const scaled: ProjectDocument = {
+      ...document,
+      pipeline: { stages: [first, { id: 's', op: 'standardise', columns: ['a', 'y'] }, ...rest] },
+    };
+    expect(codes(scaled)).toEqual(['model.loss-target-scaled']);
+    expect(repaired(scaled).pipeline.stages[1]).toMatchObject({ columns: ['a'] });
+    expect(codes(repaired(scaled))).toEqual([]);
+  });
+
+  it('only warns where a table’s numbers may be classes all the same', () => {
+    const layers = [layerSchema.parse({ ...dense({ units: 2, activation: 'softmax' }) })];
+    const table: ProjectDocument = {
+      ...withColumns(['x', 'float64', 'input'], ['y', 'float64', 'target']),
+      model: { kind: 'sequential', layers },
+      training: { ...regression.training, loss: 'sparse_categorical_crossentropy' },
+    };
+    expect(reviewDocument(table)).toMatchObject([{ severity: 'warning', problem: { code: 'model.loss-target' } }]);
   });
 });

@@ -4,11 +4,12 @@
  */
 import { problem, type Problem } from '#shared/base/problem.ts';
 import { reviewFormula } from '#shared/model/formula.ts';
-import { checkLayers } from '#shared/model/sequential.ts';
 import { canHaveRole, changeRole } from './change-role.ts';
 import type { ProjectDocument, Role } from './document.ts';
 import type { Edit } from './edits.ts';
 import type { Finding, Repair } from './finding.ts';
+import { outputFor, reviewLayers } from './review-layers.ts';
+import { reviewOutput, reviewTarget } from './review-output.ts';
 import { reviewStages } from './review-stages.ts';
 
 /** In the order in which data flows: data, pipeline, model, training. */
@@ -69,33 +70,42 @@ function reviewData(document: ProjectDocument): readonly Finding[] {
   return findings;
 }
 
-function reviewModel({ source, model }: ProjectDocument): readonly Finding[] {
+function reviewModel(document: ProjectDocument): readonly Finding[] {
+  const { source, model, training } = document;
   const inputs = (source?.columns ?? []).filter(({ role }) => role === 'input').map(({ name }) => name);
+  const classes = knownClasses(document);
   if (model.kind === 'sequential') {
-    const found = checkLayers(model.layers);
-    if (found === null) return [];
-    const last = model.layers.length - 1;
-    const edit: Edit =
-      last < 0
-        ? {
-            op: 'insert',
-            path: ['model', 'layers', 0],
-            value: { id: 'dense', op: 'dense', units: 1, activation: 'linear', use_bias: true },
-          }
-        : { op: 'set', path: ['model', 'layers', last, 'units'], value: 1 };
-    const label = last < 0 ? 'problem.repair.add-layer' : 'problem.repair.one-unit';
-    return [{ severity: 'error', problem: found, repairs: [{ label, values: {}, edits: [edit] }] }];
+    // Without inputs no shape is known; the data's own finding says what to do first.
+    if (source !== null && inputs.length === 0) return [];
+    const count = Math.max(1, inputs.length);
+    return [
+      ...reviewLayers(model.layers, count, outputFor(training.loss, classes)),
+      ...reviewOutput(document, count, classes),
+      ...reviewTarget(document),
+    ];
   }
   // Without inputs every name would be unknown; the data's own finding says what to do first.
   if (inputs.length === 0) return [];
-  return reviewFormula(model, inputs).map((finding) => ({
+  const formula = reviewFormula(model, inputs).map((finding) => ({
     ...finding,
     repairs: finding.repairs.map(({ label, values, model: repaired }) => ({
       label,
       values,
-      edits: [{ op: 'set', path: ['model'], value: repaired }],
+      edits: [{ op: 'set', path: ['model'], value: repaired } as const],
     })),
   }));
+  return [...formula, ...reviewOutput(document, inputs.length, classes), ...reviewTarget(document)];
+}
+
+/** How many classes an inline target has, if its values are class numbers that no stage changes; null where it is not known. */
+function knownClasses({ source, pipeline }: ProjectDocument): number | null {
+  if (source?.kind !== 'inline') return null;
+  const index = source.columns.findIndex(({ role }) => role === 'target');
+  if (index < 0 || pipeline.stages.some((stage) => stage.op === 'map' && stage.column === source.columns[index].name))
+    return null;
+  const values = source.values[index];
+  if (values.length === 0 || values.some((value) => !Number.isInteger(value) || value < 0)) return null;
+  return values.reduce((most, value) => Math.max(most, value), 0) + 1;
 }
 
 /** The schema keeps numbers in range; here are those that float32, in which training happens, cannot hold. */

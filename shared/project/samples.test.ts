@@ -24,7 +24,15 @@ describe('documents the product makes itself', () => {
       ],
     });
     expect(pipeline.stages.map(({ op }) => op)).toEqual(['from_tensor_slices', 'standardise', 'shuffle', 'repeat', 'batch']);
-    expect(training).toEqual({ optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 });
+    expect(training).toEqual({
+      optimizer: { op: 'sgd', learning_rate: 0.001, momentum: 0, nesterov: false },
+      schedule: { op: 'constant' },
+      clipping: { op: 'none' },
+      loss: 'mean_squared_error',
+      metrics: [],
+      class_weight: 'none',
+      epochs: 200,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { losses } from '#shared/model/schema.ts';
 import { applyEdits } from './apply.ts';
 import { createDocument } from './create.ts';
 import { linearModel } from './fit-to-source.ts';
@@ -20,7 +21,11 @@ describe('an assignment on the command line', () => {
     ['pipeline.stages.4.batch_size=2', ['pipeline', 'stages', 4, 'batch_size'], 2],
     ['pipeline.repeat.count=null', ['pipeline', 'stages', 3, 'count'], null],
     ['pipeline.shuffle.bypass=true', ['pipeline', 'stages', 2, 'bypass'], true],
-    ['training.optimizer={"op":"sgd","learning_rate":0.1}', ['training', 'optimizer'], { op: 'sgd', learning_rate: 0.1 }],
+    [
+      'training.optimizer={"op":"sgd","learning_rate":0.1,"momentum":0,"nesterov":true}',
+      ['training', 'optimizer'],
+      { op: 'sgd', learning_rate: 0.1, momentum: 0, nesterov: true },
+    ],
     ['source.x.role=ignored', ['source', 'columns', 0, 'role'], 'ignored'],
     ['model.variables.w.initial=0.5', ['model', 'variables', 0, 'initial'], 0.5],
   ])('%s', (text, path, value) => {
@@ -36,7 +41,7 @@ describe('an assignment on the command line', () => {
   });
 
   it.each([
-    ['training.epoch=50', 'edit.path', 'training.epoch', 'optimizer, loss, epochs'],
+    ['training.epoch=50', 'edit.path', 'training.epoch', 'optimizer, schedule, clipping, loss, metrics, class_weight, epochs'],
     ['trainig.epochs=50', 'edit.path', 'trainig', 'title, seed, source, pipeline, model, training, lab'],
     [
       'pipeline.cache.x=1',
@@ -68,7 +73,7 @@ describe('an assignment on the command line', () => {
     ['training.epochs=many', { takes: 'number' }],
     ['training.epochs=0', { least: 1 }],
     ['training.epochs=1e9', { most: 1_000_000 }],
-    ['training.loss=nope', { known: 'mean_squared_error, mean_absolute_error' }],
+    ['training.loss=nope', { known: losses.join(', ') }],
   ])('%s is refused with what would fit', (text, fits) => {
     expect(parseAssignment(text, regression)).toMatchObject({ ok: false, problem: { values: fits } });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createTraining } from '#shared/model/catalogue/create.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { changedSettings } from './changed-settings.ts';
 
@@ -8,7 +9,7 @@ const document: ProjectDocument = {
   source: null,
   pipeline: { stages: [{ id: 'a', op: 'from_tensor_slices' }] },
   model: { kind: 'formula', formula: 'w * x', variables: [{ name: 'w', initial: 0 }] },
-  training: { optimizer: { op: 'sgd', learning_rate: 0.003 }, loss: 'mean_squared_error', epochs: 10 },
+  training: createTraining(0.003, 10),
   lab: { cells: [] },
 };
 

@@ -122,10 +122,12 @@ export const problems = {
   'problem.model.loss-formula': '{loss} needs one output per class, and a formula gives one number. Use layers, or another loss.',
   'problem.model.loss-activation':
     '{loss} takes {expected}, and the model ends with {activation}: some outputs would not be in its range. Use {expected} at the end.',
+  'problem.model.metric':
+    '“{metric}” says nothing beside {loss}: one is about classes, the other about amounts. Leave it out, or choose another loss.',
   'problem.model.loss-target':
-    '{loss} needs class numbers 0, 1, 2 … as the target, and “{column}” holds {type}. Choose another loss or target.',
-  'problem.model.metric-accuracy':
-    'Accuracy counts right classes, and {loss} is about amounts. Leave it out, or use a loss for classes.',
+    '{loss} needs class numbers 0, 1, 2 … as the target, and “{column}” may hold others. Choose another loss or target.',
+  'problem.model.loss-target-scaled':
+    '{loss} needs class numbers as the target, and a stage standardises “{column}”. Leave the target as it is.',
   'problem.model.class-weight':
     'Class weights need a target of class numbers, and {loss} is about amounts. Leave them out, or use a loss for classes.',
   'problem.model.field': '{field} cannot be “{value}”. Choose another value.',
@@ -190,7 +192,17 @@ export const problems = {
   'problem.repair.ignore': 'Ignore {column}',
   'problem.repair.make-target': 'Make {column} the target',
   'problem.repair.make-input': 'Make {column} an input',
-  'problem.repair.add-layer': 'Add a Dense layer with one unit',
-  'problem.repair.one-unit': 'Set the units to 1',
+  'problem.repair.add-layer': 'Add a Dense layer of {count}',
+  'problem.repair.units': 'Set the units to {count}',
+  'problem.repair.reshape': 'Put a Reshape to {shape} before it',
+  'problem.repair.same-padding': 'Use padding “same”',
+  'problem.repair.activation': 'End with {activation}',
+  'problem.repair.look-at-data': 'Let it look at the data',
+  'problem.repair.remove-layer': 'Remove {layer}',
+  'problem.repair.add-output': 'Add Flatten and Dense',
+  'problem.repair.use-loss': 'Use {loss}',
+  'problem.repair.keep-target': 'Leave {column} unscaled',
+  'problem.repair.remove-metric': 'Leave out {metric}',
+  'problem.repair.equal-weights': 'Weigh all classes equally',
   'problem.repair.learning-rate': 'Set the learning rate to {value}',
 } as const satisfies Record<string, Message>;

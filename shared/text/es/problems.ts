@@ -130,10 +130,12 @@ export const problems: Translation<typeof english> = {
     '{loss} necesita una salida por clase y una fórmula da un solo número. Hay que usar capas u otra pérdida.',
   'problem.model.loss-activation':
     '{loss} admite {expected} y el modelo termina con {activation}: algunas salidas caerían fuera de rango. Hay que terminar con {expected}.',
+  'problem.model.metric':
+    '«{metric}» no dice nada junto a {loss}: una trata de clases y la otra de cantidades. Hay que quitarla o elegir otra pérdida.',
   'problem.model.loss-target':
-    '{loss} necesita números de clase 0, 1, 2 … como objetivo y «{column}» contiene {type}. Hay que elegir otra pérdida u otro objetivo.',
-  'problem.model.metric-accuracy':
-    'La exactitud cuenta clases acertadas y {loss} trata de cantidades. Hay que quitarla o usar una pérdida para clases.',
+    '{loss} necesita números de clase 0, 1, 2 … como objetivo y «{column}» puede contener otros. Hay que elegir otra pérdida u otro objetivo.',
+  'problem.model.loss-target-scaled':
+    '{loss} necesita números de clase como objetivo y una etapa estandariza «{column}». El objetivo tiene que quedar como está.',
   'problem.model.class-weight':
     'Los pesos de clase necesitan números de clase como objetivo y {loss} trata de cantidades. Hay que quitarlos o usar una pérdida para clases.',
   'problem.model.field': '{field} no puede ser «{value}». Hay que elegir otro valor.',
@@ -200,7 +202,17 @@ export const problems: Translation<typeof english> = {
   'problem.repair.ignore': 'Ignorar {column}',
   'problem.repair.make-target': 'Hacer de {column} el objetivo',
   'problem.repair.make-input': 'Hacer de {column} una entrada',
-  'problem.repair.add-layer': 'Agregar una capa Dense con una unidad',
-  'problem.repair.one-unit': 'Poner las unidades en 1',
+  'problem.repair.add-layer': 'Agregar una capa Dense de {count}',
+  'problem.repair.units': 'Poner las unidades en {count}',
+  'problem.repair.reshape': 'Poner antes un Reshape a {shape}',
+  'problem.repair.same-padding': 'Usar relleno «same»',
+  'problem.repair.activation': 'Terminar con {activation}',
+  'problem.repair.look-at-data': 'Que mire los datos',
+  'problem.repair.remove-layer': 'Quitar {layer}',
+  'problem.repair.add-output': 'Agregar Flatten y Dense',
+  'problem.repair.use-loss': 'Usar {loss}',
+  'problem.repair.keep-target': 'Dejar {column} sin escalar',
+  'problem.repair.remove-metric': 'Quitar {metric}',
+  'problem.repair.equal-weights': 'Pesar igual todas las clases',
   'problem.repair.learning-rate': 'Poner la tasa de aprendizaje en {value}',
 };
