@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { sampleDocument } from '#shared/project/samples.ts';
 import type { Checkpoint, ComputeCommand, ComputeReport, TrainJob } from '#main/host/ports.ts';
+import { adam, dense, sgd, trainingWith } from './engines/fixtures.ts';
 import { createJsEngine } from './engines/js.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -43,18 +44,8 @@ const network: ProjectDocument = {
       { id: 'batch', op: 'batch', batch_size: 3, drop_remainder: false },
     ],
   },
-  model: {
-    kind: 'sequential',
-    layers: [
-      { id: 'a', op: 'dense', units: 4, activation: 'tanh', use_bias: true },
-      { id: 'b', op: 'dense', units: 1, activation: 'linear', use_bias: true },
-    ],
-  },
-  training: {
-    optimizer: { op: 'adam', learning_rate: 0.01, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
-    loss: 'mean_squared_error',
-    epochs: 6,
-  },
+  model: { kind: 'sequential', layers: [dense('a', 4, 'tanh'), dense('b', 1)] },
+  training: trainingWith(adam(0.01), { epochs: 6 }),
 };
 
 interface Watched {
@@ -128,7 +119,7 @@ describe('a session', () => {
     };
     for (const { lr, epochs, epoch_loss } of golden.keras_fit_cases) {
       const stages = chapter.pipeline.stages.filter(({ op }) => op !== 'shuffle' && op !== 'repeat');
-      const training = { ...chapter.training, optimizer: { op: 'sgd', learning_rate: lr } as const, epochs };
+      const training = { ...chapter.training, optimizer: sgd(lr), epochs };
       const reports = await trainToEnd(jobOf({ ...chapter, pipeline: { stages }, training }));
       expect(pointsOf(reports).map(({ during }) => during)).toEqual(epoch_loss.values.map(Math.fround));
     }
@@ -283,7 +274,7 @@ describe('resuming from a checkpoint', () => {
 describe('training that fails', () => {
   const exploding: ProjectDocument = {
     ...chapter,
-    training: { ...chapter.training, optimizer: { op: 'sgd', learning_rate: 1e6 } },
+    training: { ...chapter.training, optimizer: sgd(1e6) },
   };
 
   it('stops at the first loss that is not finite and keeps a finite checkpoint', async () => {

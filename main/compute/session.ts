@@ -3,10 +3,11 @@
  * commands are heard at once, and reports what happened. Knows neither processes nor messages.
  */
 import { performance } from 'node:perf_hooks';
-import { Failure, problem, type Problem } from '#shared/base/problem.ts';
+import { Failure, problem } from '#shared/base/problem.ts';
 import type { EpochPoint, ModelView, Speed, UpdateReport } from '#shared/run/run.ts';
 import type { Checkpoint, ComputeCommand, ComputeReport, TrainJob } from '#main/host/ports.ts';
 import type { CreateEngine } from './engines/engine.ts';
+import { engineProblem } from './engines/problem.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createTrainer, type Stretch, type Trainer } from './trainer.ts';
 
@@ -198,7 +199,13 @@ export function createSession(job: TrainJob, createEngine: CreateEngine, tell: (
       while (await turn(ready)) continue;
     } catch (error) {
       if (ready) await report(ready, 'now').catch(() => undefined);
-      tell({ kind: 'state', run, status: 'failed', problem: engineProblem(error), checkpoint: finite });
+      tell({
+        kind: 'state',
+        run,
+        status: 'failed',
+        problem: engineProblem(error, ready?.engine ?? job.engine),
+        checkpoint: finite,
+      });
     } finally {
       ready?.dispose();
     }
@@ -258,16 +265,4 @@ function concatenate(parts: readonly Float32Array[]): Float32Array {
     offset += part.length;
   }
   return whole;
-}
-
-/** Any error of a run as a problem: what is not an expected failure is the engine's, or a lack of memory. */
-export function engineProblem(error: unknown): Problem {
-  if (error instanceof Failure) return error.problem;
-  const raw = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const memory = error instanceof RangeError && /alloc|length|memory/i.test(error.message);
-  return problem(
-    memory ? 'engine.memory' : 'engine.failed',
-    { engine: 'js', why: error instanceof Error ? error.message : raw },
-    { raw },
-  );
 }

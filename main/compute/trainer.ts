@@ -3,6 +3,7 @@
  * messages; `session.ts` decides when it works.
  */
 import { fail, Failure, type Problem } from '#shared/base/problem.ts';
+import type { Metric } from '#shared/model/schema.ts';
 import { compilePipeline, type BatchStream, type CompiledPipeline } from '#shared/pipeline/compile.ts';
 import {
   keptWeights,
@@ -13,11 +14,13 @@ import {
   type UpdateReport,
 } from '#shared/run/run.ts';
 import type { Checkpoint, TrainJob } from '#main/host/ports.ts';
-import type { CreateEngine, Engine } from './engines/engine.ts';
+import type { CreateEngine, Engine, StepResults } from './engines/engine.ts';
+import { engineProblem } from './engines/problem.ts';
 import { createEpochMeter, type EpochMeter } from './epoch-meter.ts';
-import { canLookAtAll, createViewer, rowsInUse } from './model-view.ts';
+import { canLookAtAll, createViewer, likeliest, rowsInUse } from './model-view.ts';
 import { restoreTarget, transformInputs } from './new-rows.ts';
 import { notFiniteProblem } from './not-finite.ts';
+import { checkTargets, checkTokens, rowWeightsOf } from './targets.ts';
 
 /** An update is told with at most this many rows and inputs: more than anybody reads, little enough to send. */
 const toldRows = 256;
@@ -54,12 +57,15 @@ export interface Trainer {
   trainOne(): Promise<Stretch & { readonly update: UpdateReport }>;
   /** What it takes to go on from here. Throws `run.not-finite` when the weights are not finite. */
   checkpoint(): Checkpoint;
-  /** `inputs[i]` is input i of every row, in the source's units. */
+  /** Rows × outputs; `inputs[i]` is input i of every row, in the source's units. */
   predict(inputs: readonly Float64Array[]): Promise<Float32Array>;
   dispose(): void;
 }
 
-/** Rejects with the problems of `compilePipeline` and of the engine, and with `run.changed` for a checkpoint of another model. */
+/**
+ * Rejects with the problems of `compilePipeline`, of the checks in `targets.ts` and of the engine, and with `run.changed` for a
+ * checkpoint of another model.
+ */
 export async function createTrainer(
   job: Pick<TrainJob, 'document' | 'columns' | 'checkpoint'>,
   createEngine: CreateEngine,
@@ -70,9 +76,16 @@ export async function createTrainer(
   if (!compiled.ok) throw new Failure(compiled.problem);
   const pipeline = compiled.value;
   const { model, training, seed } = document;
-  const engine = await createEngine({ model, training, seed, inputs: pipeline.inputs, target: pipeline.target });
+  const { inputs, target, sourceRows } = pipeline;
+  const leavesOut = stages.some(({ op, bypass }) => !bypass && (op === 'filter' || op === 'take' || op === 'skip'));
+  const rows = rowsInUse(pipeline, leavesOut);
+  const rowWeights = rowWeightsOf(training, target, rows);
+  const engine = await createEngine({ model, training, seed, inputs, target, ...(rowWeights && { rowWeights }) });
   try {
-    return await startTrainer(job, pipeline, engine);
+    const sourceRow = (row: number): number => sourceRows[row];
+    checkTargets(training.loss, engine.outputSize, target, rows, sourceRow);
+    checkTokens(model, inputs, rows, sourceRow);
+    return await startTrainer(job, pipeline, engine, rows);
   } catch (error) {
     engine.dispose();
     throw error;
@@ -83,22 +96,26 @@ async function startTrainer(
   { document, columns, checkpoint }: Pick<TrainJob, 'document' | 'columns' | 'checkpoint'>,
   pipeline: CompiledPipeline,
   engine: Engine,
+  rows: Int32Array,
 ): Promise<Trainer> {
   const { stepsPerEpoch } = pipeline;
   const { stages } = document.pipeline;
-  const totalSteps = stepsPerEpoch * document.training.epochs;
-  const leavesOut = stages.some(({ op, bypass }) => !bypass && (op === 'filter' || op === 'take' || op === 'skip'));
-  const rows = rowsInUse(pipeline, leavesOut);
+  const { training } = document;
+  const totalSteps = stepsPerEpoch * training.epochs;
   const small = engine.weightCount <= keptWeights;
   const weights = () => (small ? Array.from(engine.weights()) : null);
   const initialWeights = weights();
-  const view = createViewer(pipeline, rows, engine);
+  const view = createViewer(pipeline, rows, engine, training);
   const measuresAll = canLookAtAll(rows, engine);
   if (checkpoint !== null) engine.load({ tensors: checkpoint.tensors, iterations: checkpoint.iterations });
   const stateBytes = engine.state().tensors.reduce((total, { values }) => total + values.byteLength, 0);
-  const { stream, meter } = await continueFrom(pipeline, checkpoint);
+  const { stream, meter } = await continueFrom(pipeline, training.metrics, checkpoint);
   let step = checkpoint?.step ?? 0;
   let lastLoss: number | null = null;
+
+  /** The likeliest class where the model gives several numbers per row. */
+  const oneEach = (predictions: Float32Array): Float32Array =>
+    engine.outputSize === 1 ? predictions : likeliest(predictions, engine.outputSize);
 
   const progress = (): RunProgress => ({
     step,
@@ -112,19 +129,23 @@ async function startTrainer(
     return notFiniteProblem(pipeline.inputs, rows, { epoch, batch, loss });
   };
 
-  const takeIn = async (losses: Float32Array, batches: readonly Int32Array[]): Promise<Stretch> => {
+  const takeIn = async ({ losses, metrics }: StepResults, batches: readonly Int32Array[]): Promise<Stretch> => {
     for (let i = 0; i < losses.length; i += 1) {
       step += 1;
       lastLoss = losses[i];
       if (!Number.isFinite(losses[i])) return { losses, point: null, problem: notFinite(losses[i]) };
-      meter.add(losses[i], batches[i].length);
+      meter.add(
+        losses[i],
+        batches[i].length,
+        metrics.map((list) => list[i]),
+      );
     }
     return { losses, ...(await endEpoch()) };
   };
 
   const endEpoch = async (): Promise<Pick<Stretch, 'point' | 'problem'>> => {
     if (step % stepsPerEpoch !== 0) return { point: null, problem: null };
-    const after = measuresAll ? await engine.loss(rows) : null;
+    const after = measuresAll ? (await engine.evaluate(rows)).loss : null;
     if (after !== null && !Number.isFinite(after)) return { point: null, problem: notFinite(after) };
     const point: EpochPoint = {
       epoch: step / stepsPerEpoch,
@@ -132,6 +153,7 @@ async function startTrainer(
       after,
       min: meter.min(),
       max: meter.max(),
+      metrics: meter.metrics(),
       weights: weights(),
     };
     meter.reset();
@@ -158,7 +180,8 @@ async function startTrainer(
     async trainOne() {
       const batch = stream.next();
       const done = await engine.step(batch);
-      const stretch = await takeIn(Float32Array.of(done.loss), [batch]);
+      const metrics = done.metrics.map((mean) => Float32Array.of(mean));
+      const stretch = await takeIn({ losses: Float32Array.of(done.loss), metrics }, [batch]);
       const names = engine.weightNames().slice(0, keptWeights);
       const told = batch.subarray(0, toldRows);
       const update: UpdateReport = {
@@ -168,7 +191,7 @@ async function startTrainer(
           .slice(0, toldInputs)
           .map(({ name, values }) => ({ name, values: Array.from(told, (row) => values[row]) })),
         targets: Array.from(told, (row) => pipeline.target.values[row]),
-        predictions: Array.from(done.predictions.subarray(0, toldRows)),
+        predictions: Array.from(oneEach(done.predictions).subarray(0, toldRows)),
         loss: done.loss,
         variables: names.map((name, i) => ({ name, before: done.before[i], gradient: done.gradients[i], after: done.after[i] })),
       };
@@ -180,7 +203,12 @@ async function startTrainer(
     },
     async predict(inputs) {
       const trained = { stages, columns, fitted: pipeline.fitted };
-      return restoreTarget(trained, await engine.predict(transformInputs(trained, inputs)));
+      const values = transformInputs(trained, inputs);
+      try {
+        return restoreTarget(trained, await engine.predict(values));
+      } catch (error) {
+        throw new Failure(engineProblem(error, engine.id), { cause: error });
+      }
     },
     dispose: () => engine.dispose(),
   };
@@ -192,10 +220,11 @@ const passedAtOnce = 500_000;
 /** The order of batches and the current epoch's losses as they were when the checkpoint was taken. */
 async function continueFrom(
   pipeline: CompiledPipeline,
+  metrics: readonly Metric[],
   checkpoint: Checkpoint | null,
 ): Promise<{ readonly stream: BatchStream; readonly meter: EpochMeter }> {
   const stream = pipeline.createStream();
-  if (checkpoint === null) return { stream, meter: createEpochMeter() };
+  if (checkpoint === null) return { stream, meter: createEpochMeter(metrics) };
   const { step, epochLoss } = checkpoint;
   if (epochLoss.steps !== step % pipeline.stepsPerEpoch) fail('run.changed');
   const stride = Math.max(1, Math.floor((passedAtOnce * pipeline.stepsPerEpoch) / pipeline.rows));
@@ -205,5 +234,5 @@ async function continueFrom(
   }
   let examples = 0;
   for (let i = 0; i < epochLoss.steps; i += 1) examples += stream.next().length;
-  return { stream, meter: createEpochMeter({ epochLoss, examples }) };
+  return { stream, meter: createEpochMeter(metrics, { epochLoss, examples }) };
 }

@@ -2,8 +2,9 @@
 import { fail } from '#shared/base/problem.ts';
 import type { EngineChoice } from '#shared/run/run.ts';
 import type { CreateEngine } from './engines/engine.ts';
+import { engineProblem } from './engines/problem.ts';
 import type { FromCompute, PredictRequest, ToCompute } from './protocol.ts';
-import { createSession, engineProblem, type Session } from './session.ts';
+import { createSession, type Session } from './session.ts';
 import { createTrainer, type Trainer } from './trainer.ts';
 
 export interface Workshop {
@@ -69,7 +70,7 @@ export function createWorkshop(
         case 'predict':
           predict(message.request).then(
             (values) => send({ kind: 'predicted', id: message.id, values }),
-            (error: unknown) => send({ kind: 'refused', id: message.id, problem: engineProblem(error) }),
+            (error: unknown) => send({ kind: 'refused', id: message.id, problem: engineProblem(error, 'auto') }),
           );
           break;
       }

@@ -15,7 +15,7 @@ const frame = (epoch: number): HostEvent => ({
     stepsPerEpoch: 1,
     progress: { step: epoch, epoch, batch: 1, loss: 1 },
     elapsed: epoch,
-    points: [{ epoch, during: 1, after: null, min: 1, max: 1, weights: null }],
+    points: [{ epoch, during: 1, after: null, min: 1, max: 1, metrics: [], weights: null }],
     weights: null,
     view: null,
     update: null,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EpochPoint, RunFrame } from '#shared/run/run.ts';
 import { createFramePacer } from './frame-pacer.ts';
 
-const point = (epoch: number): EpochPoint => ({ epoch, during: 1, after: null, min: 1, max: 1, weights: null });
+const point = (epoch: number): EpochPoint => ({ epoch, during: 1, after: null, min: 1, max: 1, metrics: [], weights: null });
 
 const frame = (sequence: number): RunFrame => ({
   run: 'run',

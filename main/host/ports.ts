@@ -147,8 +147,14 @@ export interface Checkpoint {
   readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
   /** Optimizer updates done, for bias correction. */
   readonly iterations: number;
-  /** Running sum and count of the current epoch's losses, so that a resumed epoch's mean is the same. */
-  readonly epochLoss: { readonly sum: number; readonly min: number; readonly max: number; readonly steps: number };
+  /** Running sums and count of the current epoch's losses and metrics, so that a resumed epoch's means are the same. */
+  readonly epochLoss: {
+    readonly sum: number;
+    readonly min: number;
+    readonly max: number;
+    readonly steps: number;
+    readonly metrics: readonly number[];
+  };
 }
 
 export interface TrainJob {

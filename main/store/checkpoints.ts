@@ -15,7 +15,7 @@ const number = z.custom<number>((value) => typeof value === 'number');
 export const checkpointStateSchema = z.object({
   step: count,
   iterations: count,
-  epochLoss: z.object({ sum: number, min: number, max: number, steps: count }),
+  epochLoss: z.object({ sum: number, min: number, max: number, steps: count, metrics: z.array(number).default([]) }),
   tensors: z.array(z.object({ name: z.string(), shape: z.array(count) })),
 });
 

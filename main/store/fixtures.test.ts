@@ -55,13 +55,13 @@ it.each(versions)('a file that version %i wrote still holds everything', async (
       },
     ]);
     expect(await file.points('run-1')).toEqual([
-      { epoch: 1, during: 2.5, after: null, min: 1, max: Infinity, weights: [0.1, 0.2] },
-      { epoch: 2, during: 1.25, after: 1, min: 0.5, max: 2, weights: null },
+      { epoch: 1, during: 2.5, after: null, min: 1, max: Infinity, metrics: [], weights: [0.1, 0.2] },
+      { epoch: 2, during: 1.25, after: 1, min: 0.5, max: 2, metrics: [], weights: null },
     ]);
     expect(await file.checkpoint('run-1')).toEqual({
       step: 20,
       iterations: 20,
-      epochLoss: { sum: 0, min: Infinity, max: -Infinity, steps: 0 },
+      epochLoss: { sum: 0, min: Infinity, max: -Infinity, steps: 0, metrics: [] },
       tensors: [
         { name: 'w', shape: [], values: Float32Array.of(1 / 3) },
         { name: 'b', shape: [2, 1], values: Float32Array.of(-0, 1e-42) },

@@ -73,6 +73,7 @@ const rowSchema = z.object({
 const viewSchema: z.ZodType<ModelView> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('curve'), x: float32, y: float32 }),
   z.object({ kind: z.literal('fit'), actual: float32, predicted: float32 }),
+  z.object({ kind: z.literal('classes'), labels: z.array(number), counts: float32, accuracy: number }),
 ]);
 
 /** Rejects with `project.broken` where the row is not one we could have written. */

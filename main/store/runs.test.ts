@@ -58,7 +58,7 @@ function checkpoint(step: number, values = Float32Array.of(1 / 3, -0, 1e-42, 3e3
   return {
     step,
     iterations: step,
-    epochLoss: { sum: 1.5, min: Infinity, max: -Infinity, steps: 0 },
+    epochLoss: { sum: 1.5, min: Infinity, max: -Infinity, steps: 0, metrics: [] },
     tensors: [
       { name: 'w', shape: [], values: Float32Array.of(step) },
       { name: 'kernel', shape: [values.length, 1], values },
@@ -139,6 +139,7 @@ describe('runs in a project file', () => {
       after: fc.option(number),
       min: number,
       max: number,
+      metrics: fc.array(number, { maxLength: 3 }),
       weights: fc.option(fc.array(number, { maxLength: 5 })),
     });
     await fc.assert(
@@ -193,7 +194,7 @@ describe('runs in a project file', () => {
     await file.appendRun(
       'a',
       append(1, {
-        points: [{ epoch: 1, during: 1, after: 1, min: 1, max: 1, weights: [1] }],
+        points: [{ epoch: 1, during: 1, after: 1, min: 1, max: 1, metrics: [], weights: [1] }],
         checkpoint: checkpoint(1, new Float32Array(500_000)),
       }),
     );

@@ -8,6 +8,7 @@ const point = (epoch: number, during: number, after: number | null = null): Epoc
   after,
   min: during,
   max: during,
+  metrics: [],
   weights: null,
 });
 

@@ -6,7 +6,15 @@ import { sampleDocument } from '#shared/project/samples.ts';
 import type { EpochPoint, RunFrame, RunSnapshot, RunStatus } from '#shared/run/run.ts';
 import { Runs } from './runs.svelte.ts';
 
-const point = (epoch: number): EpochPoint => ({ epoch, during: 1 / epoch, after: null, min: 0, max: 1, weights: [epoch, 0] });
+const point = (epoch: number): EpochPoint => ({
+  epoch,
+  during: 1 / epoch,
+  after: null,
+  min: 0,
+  max: 1,
+  metrics: [],
+  weights: [epoch, 0],
+});
 
 function snapshot(sequence: number, status: RunStatus): RunSnapshot {
   return {

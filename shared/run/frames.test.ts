@@ -28,7 +28,15 @@ const start: RunSnapshot = {
   update: null,
 };
 
-const point = (epoch: number): EpochPoint => ({ epoch, during: 1 / epoch, after: null, min: 0, max: 1, weights: [epoch] });
+const point = (epoch: number): EpochPoint => ({
+  epoch,
+  during: 1 / epoch,
+  after: null,
+  min: 0,
+  max: 1,
+  metrics: [],
+  weights: [epoch],
+});
 
 /** Consecutive frames with so many new epochs each. */
 function framesOf(epochsPerFrame: readonly number[]): RunFrame[] {

@@ -32,6 +32,8 @@ export interface EpochPoint {
   /** Smallest and largest batch loss of the epoch. */
   readonly min: number;
   readonly max: number;
+  /** The training's metrics over the epoch, in its order and as Keras prints them. */
+  readonly metrics: readonly number[];
   /** Every trainable number in the model's own order, when there are at most `keptWeights`; null otherwise. */
   readonly weights: readonly number[] | null;
 }
@@ -44,7 +46,20 @@ export type ModelView =
   /** One input: the predicted curve over the range of the data. */
   | { readonly kind: 'curve'; readonly x: Float32Array; readonly y: Float32Array }
   /** Several inputs: prediction against target for a fixed sample of rows. */
-  | { readonly kind: 'fit'; readonly actual: Float32Array; readonly predicted: Float32Array };
+  | { readonly kind: 'fit'; readonly actual: Float32Array; readonly predicted: Float32Array }
+  /** Classes: how often each was taken for which, for a fixed sample of rows. */
+  | {
+      readonly kind: 'classes';
+      /** The classes' numbers, rising: the most frequent ones where there are more than `toldClasses`. */
+      readonly labels: readonly number[];
+      /** [labels, labels], row-major: rows of the class down, the class they were taken for across. */
+      readonly counts: Float32Array;
+      /** Share of the whole sample that was taken for its own class. */
+      readonly accuracy: number;
+    };
+
+/** A view tells of at most this many classes. */
+export const toldClasses = 32;
 
 /** One update in real numbers, reported after a single step while paused. */
 export interface UpdateReport {
@@ -55,6 +70,7 @@ export interface UpdateReport {
   /** The first 64 inputs. */
   readonly inputs: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly targets: readonly number[];
+  /** A number per row; the most likely class where the model gives several. */
   readonly predictions: readonly number[];
   readonly loss: number;
   /** At most `keptWeights` of them. */

@@ -5,7 +5,7 @@ import { encodeModel, type OnnxGraph, type OnnxNode, type OnnxValue } from './on
 import type { RecordedGraph } from './step.ts';
 
 /** The graph as it is; its inputs and outputs keep their names. */
-export function plainProgram({ graph }: RecordedGraph): Uint8Array {
+export function plainProgram({ graph }: Pick<RecordedGraph, 'graph'>): Uint8Array {
   const { nodes, constants, nameOf } = lower(graph, (name) => name);
   const outputs = graph.outputs.map(({ name, value }) => ({ name, from: nameOf(value), value }));
   return encodeModel({
@@ -19,14 +19,15 @@ export function plainProgram({ graph }: RecordedGraph): Uint8Array {
 
 /**
  * As many steps as there are rows in `rows`: a Scan that carries the state, whose body gathers its batch out of whole
- * columns. Inputs: the feeds whole (their first size is free), `rows` [steps, batch] of int32, every factor as a list
- * [steps], `w0`…. Outputs: `losses` [steps] and `n0`….
+ * columns. Inputs: the feeds whole (their first size is free), `rows` [steps, batch] of int32, factors and noises with the
+ * steps in front, `w0`…. Outputs: `n0`…, and with the steps in front `loss` and `m0`….
  */
 export function loopProgram(recorded: RecordedGraph, batch: number): Uint8Array {
   const { feeds, state } = recorded;
   const graph = inTrainingOrder(recorded);
   const fed = new Set(feeds.map(({ name }) => name));
-  const factors = graph.inputs.filter(({ name }) => name.startsWith('f'));
+  const perStep = graph.inputs.filter(({ name }) => /^[fr]\d+$/.test(name));
+  const told = graph.outputs.slice(state.length);
   const body = lower(graph, (name) => (fed.has(name) ? `batch_${name}` : `step_${name}`));
   const gathers = feeds.map(({ name }): OnnxNode => ({
     op: 'Gather',
@@ -42,16 +43,16 @@ export function loopProgram(recorded: RecordedGraph, batch: number): Uint8Array 
     inputs: [
       ...state.map(({ shape }, i): OnnxValue => ({ name: `step_w${String(i)}`, type: 'float32', shape })),
       { name: 'step_rows', type: 'int32', shape: [batch] },
-      ...factors.map(({ name }): OnnxValue => ({ name: `step_${name}`, type: 'float32', shape: [] })),
+      ...perStep.map(({ name, value }): OnnxValue => ({ name: `step_${name}`, type: value.dtype, shape: value.shape })),
     ],
     outputs: outputs.map(({ name, value }) => ({ name, type: value.dtype, shape: value.shape })),
   };
   const stateNames = state.map((_, i) => `w${String(i)}`);
   const scan: OnnxNode = {
     op: 'Scan',
-    inputs: [...stateNames, 'rows', ...factors.map(({ name }) => name)],
-    outputs: [...state.map((_, i) => `n${String(i)}`), 'losses'],
-    attributes: { body: { graph: scanned }, num_scan_inputs: { int: 1 + factors.length } },
+    inputs: [...stateNames, 'rows', ...perStep.map(({ name }) => name)],
+    outputs: graph.outputs.map(({ name }) => name),
+    attributes: { body: { graph: scanned }, num_scan_inputs: { int: 1 + perStep.length } },
   };
   return encodeModel({
     name: 'loop',
@@ -60,14 +61,14 @@ export function loopProgram(recorded: RecordedGraph, batch: number): Uint8Array 
     inputs: [
       ...state.map(({ shape }, i): OnnxValue => ({ name: stateNames[i], type: 'float32', shape })),
       { name: 'rows', type: 'int32', shape: ['steps', batch] },
-      ...factors.map(({ name }): OnnxValue => ({ name, type: 'float32', shape: ['steps'] })),
+      ...perStep.map(({ name, value }): OnnxValue => ({ name, type: value.dtype, shape: ['steps', ...value.shape] })),
       ...graph.inputs
         .filter(({ name }) => fed.has(name))
         .map(({ name, value }): OnnxValue => ({ name, type: value.dtype, shape: ['examples', ...value.shape.slice(1)] })),
     ],
     outputs: [
       ...state.map(({ shape }, i): OnnxValue => ({ name: `n${String(i)}`, type: 'float32', shape })),
-      { name: 'losses', type: 'float32', shape: ['steps'] },
+      ...told.map(({ name, value }): OnnxValue => ({ name, type: value.dtype, shape: ['steps', ...value.shape] })),
     ],
   });
 }
@@ -75,7 +76,8 @@ export function loopProgram(recorded: RecordedGraph, batch: number): Uint8Array 
 /** Only what a step has to give, state first, as Scan wants it. */
 function inTrainingOrder({ graph, state }: RecordedGraph): Graph {
   const named = (wanted: string) => graph.outputs.filter(({ name }) => name === wanted);
-  return prune({ ...graph, outputs: [...state.flatMap((_, i) => named(`n${String(i)}`)), ...named('loss')] });
+  const metrics = graph.outputs.filter(({ name }) => /^m\d+$/.test(name));
+  return prune({ ...graph, outputs: [...state.flatMap((_, i) => named(`n${String(i)}`)), ...named('loss'), ...metrics] });
 }
 
 const identity = (from: string, to: string): OnnxNode => ({ op: 'Identity', inputs: [from], outputs: [to], attributes: {} });

@@ -1,19 +1,20 @@
 /**
  * One training step of a job as a recorded graph: rows in, loss and new weights out. Also what is asked of the weights
- * between steps: predictions and the errors of rows.
+ * between steps: predictions, and how far rows are from their targets.
  */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { EngineJob } from '../engines/engine.ts';
-import { createNetwork } from '../network/create.ts';
-import { errorsOf, meanLoss } from '../network/loss.ts';
-import type { InputRows, NamedVariable, Network } from '../network/network.ts';
-import { createUpdater } from '../network/optimizer.ts';
+import { errorsOf } from '../network/loss.ts';
+import { measure } from '../network/metrics.ts';
+import type { InputRows, NamedVariable, Network, NetworkPlan, Noise } from '../network/network.ts';
+import { trainOnce } from '../network/training-step.ts';
+import { createUpdater, type Updater } from '../network/updater.ts';
 import type { Graph } from './graph.ts';
 import { record, type Recording } from './recorder.ts';
 
-/** What a graph is fed, beside the state: rows of one input, rows of all inputs, or rows of the target. */
+/** What a graph is fed, beside the state: rows of one input, of all inputs, of the target or of the rows' weights. */
 export type Feed =
-  { readonly kind: 'column'; readonly input: number } | { readonly kind: 'matrix' } | { readonly kind: 'target' };
+  { readonly kind: 'column'; readonly input: number } | { readonly kind: 'matrix' } | { readonly kind: 'target' | 'weight' };
 
 export interface NamedFeed {
   readonly name: string;
@@ -26,76 +27,110 @@ export interface StateFacts {
   readonly initial: Float32Array;
 }
 
-/** Graph inputs are the feeds, `w0`, `w1`, … for the state, and for a step `f0`, `f1`, … for the updater's factors. */
+/**
+ * Graph inputs are the feeds, `w0`, `w1`, … for the state, and for a step `f0`, `f1`, … for the updater's factors and
+ * `r0`, `r1`, … for the network's noises.
+ */
 export interface RecordedGraph {
   readonly graph: Graph;
   readonly feeds: readonly NamedFeed[];
-  /** Trainable variables, then the optimizer's slots. */
+  /** Trainable variables, then statistics, then the optimizer's slots. */
   readonly state: readonly StateFacts[];
   /** How many of `state` are trainable. */
   readonly trainable: number;
   readonly factors: (iteration: number) => readonly number[];
+  readonly noises: readonly Noise[];
+  readonly outputSize: number;
+  /** As `Network.width`. */
+  readonly width: number;
+}
+
+/** What is recorded of a job: its network with the start weights, which are drawn once. */
+export interface Source {
+  readonly job: EngineJob;
+  readonly plan: NetworkPlan;
 }
 
 /**
- * Outputs: `loss` and `n0`, `n1`, … for the new state; `predictions` and `g0`, `g1`, … for the gradients where `told`.
+ * Outputs: `loss`, `m0`, `m1`, … for the metrics and `n0`, `n1`, … for the new state; `predictions` and `g0`, `g1`, …
+ * for the gradients where `told`.
  * @param rows of one batch
  */
-export function recordStep(job: EngineJob, rows: number, told: boolean): RecordedGraph {
-  return recordNetwork(job, rows, ({ recording, network, inputs, target, state, factors, updater }) => {
-    const variables = network.variables.map(({ variable }) => variable);
-    const { value, grads } = tf.variableGrads(() => {
-      const predictions = network.predict(inputs);
-      if (told) recording.output('predictions', predictions);
-      return meanLoss(job.training.loss, predictions, target());
-    }, variables);
-    const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable));
-    recording.output('loss', value);
+export function recordStep(source: Source, rows: number, told: boolean): RecordedGraph {
+  const { training, rowWeights } = source.job;
+  return recordNetwork(source, rows, ({ recording, network, inputs, column, state, updater }) => {
+    const { loss, gradients } = trainOnce({
+      network,
+      updater,
+      training,
+      rows,
+      inputs,
+      targets: column('target'),
+      weights: rowWeights === undefined ? null : column('weight'),
+      pass: {
+        noise: (noise) => recording.input(`r${String(noise)}`, [rows, ...network.noises[noise].shape], 'float32'),
+      },
+      factors: updater.factors(1).map((_, i) => recording.input(`f${String(i)}`, [], 'float32')),
+      look({ predictions }, metrics) {
+        if (told) recording.output('predictions', predictions);
+        metrics.forEach((metric, i) => recording.output(`m${String(i)}`, metric));
+      },
+    });
+    recording.output('loss', loss);
     if (told) gradients.forEach((gradient, i) => recording.output(`g${String(i)}`, gradient));
-    updater.apply(gradients, factors());
     state.forEach(({ variable }, i) => recording.output(`n${String(i)}`, variable));
   });
 }
 
-/** Output: `predictions`, of shape [rows] or none where the model looks at no input. */
-export function recordPrediction(job: EngineJob, rows: number): RecordedGraph {
-  return recordNetwork(job, rows, ({ recording, network, inputs }) => recording.output('predictions', network.predict(inputs)));
+/** Output: `predictions`, as `Output.predictions`. */
+export function recordPrediction(source: Source, rows: number): RecordedGraph {
+  return recordNetwork(source, rows, ({ recording, network, inputs }) =>
+    recording.output('predictions', network.apply(inputs, null).predictions),
+  );
 }
 
-/** Output: `errors` of shape [rows], whose mean is the loss. */
-export function recordErrors(job: EngineJob, rows: number): RecordedGraph {
-  return recordNetwork(job, rows, ({ recording, network, inputs, target }) =>
-    recording.output('errors', errorsOf(job.training.loss, network.predict(inputs), target())),
-  );
+/** Outputs of shape [rows]: `errors`, whose mean is the loss, and `q0`, `q1`, … of `measure`. Scalars: `p0`, `p1`, … of the penalties. */
+export function recordEvaluation(source: Source, rows: number): RecordedGraph {
+  const { loss, metrics } = source.job.training;
+  return recordNetwork(source, rows, ({ recording, network, inputs, column }) => {
+    const output = network.apply(inputs, null);
+    const targets = column('target');
+    recording.output('errors', errorsOf(loss, output, targets));
+    metrics.forEach((metric, i) => recording.output(`q${String(i)}`, measure(metric, output, targets)));
+    network.penalties().forEach((penalty, i) => recording.output(`p${String(i)}`, penalty));
+  });
 }
 
 interface Parts {
   readonly recording: Recording;
   readonly network: Network;
   readonly inputs: InputRows;
-  readonly target: () => tf.Tensor1D;
+  /** Asked for at most once each. */
+  readonly column: (kind: 'target' | 'weight') => tf.Tensor1D;
   readonly state: readonly NamedVariable[];
-  readonly factors: () => readonly tf.Tensor[];
-  readonly updater: ReturnType<typeof createUpdater>;
+  readonly updater: Updater;
 }
 
-function recordNetwork(job: EngineJob, rows: number, run: (parts: Parts) => void): RecordedGraph {
+function recordNetwork({ job, plan }: Source, rows: number, run: (parts: Parts) => void): RecordedGraph {
   const feeds: NamedFeed[] = [];
-  let state: readonly StateFacts[] = [];
-  let trainable = 0;
-  let factorsOf: RecordedGraph['factors'] = () => [];
+  let facts: Omit<RecordedGraph, 'graph' | 'feeds'> | null = null;
   const graph = record((recording) => {
-    const network = createNetwork(job);
-    const updater = createUpdater(job.training.optimizer, network.variables);
-    const kept = [...network.variables, ...updater.slots];
+    const network = plan.create();
+    const updater = createUpdater(job.training, network.variables);
+    const state = [...network.variables, ...network.statistics, ...updater.slots];
     try {
-      trainable = network.variables.length;
-      factorsOf = updater.factors;
-      state = kept.map(({ name, variable }, i) => ({
-        name,
-        shape: [...variable.shape],
-        initial: Float32Array.from(recording.variable(`w${String(i)}`, variable)),
-      }));
+      facts = {
+        state: state.map(({ name, variable }, i) => ({
+          name,
+          shape: [...variable.shape],
+          initial: Float32Array.from(recording.variable(`w${String(i)}`, variable)),
+        })),
+        trainable: network.variables.length,
+        factors: updater.factors,
+        noises: network.noises,
+        outputSize: network.outputSize,
+        width: network.width,
+      };
       const feed = (name: string, wanted: Feed, shape: number[]): tf.Tensor => {
         feeds.push({ name, feed: wanted });
         return recording.input(name, shape, 'float32');
@@ -104,18 +139,18 @@ function recordNetwork(job: EngineJob, rows: number, run: (parts: Parts) => void
         recording,
         network,
         updater,
-        state: kept,
+        state,
         inputs: {
           column: (input) => feed(`x${String(input)}`, { kind: 'column', input }, [rows]) as tf.Tensor1D,
           matrix: () => feed('x', { kind: 'matrix' }, [rows, job.inputs.length]) as tf.Tensor2D,
         },
-        target: () => feed('y', { kind: 'target' }, [rows]) as tf.Tensor1D,
-        factors: () => updater.factors(1).map((_, i) => recording.input(`f${String(i)}`, [], 'float32')),
+        column: (kind) => feed(kind, { kind }, [rows]) as tf.Tensor1D,
       });
     } finally {
       for (const { variable } of updater.slots) variable.dispose();
       network.dispose();
     }
   });
-  return { graph, feeds, state, trainable, factors: factorsOf };
+  if (facts === null) throw new RangeError('Nothing was recorded');
+  return { ...(facts as Omit<RecordedGraph, 'graph' | 'feeds'>), graph, feeds };
 }

@@ -2,10 +2,11 @@
  * Which engine trains a job: the one that was asked for, or with `auto` the first in order of preference that can be made
  * for this very model. What it passed over, and why, goes with the engine: nothing is switched in silence.
  */
-import { Failure, problem, toProblem, type Problem } from '#shared/base/problem.ts';
+import { Failure, problem, type Problem } from '#shared/base/problem.ts';
 import { engineIds, type EngineChoice, type EngineId } from '#shared/run/run.ts';
 import { engines } from './catalogue.ts';
 import type { CreateEngine } from './engine.ts';
+import { engineProblem } from './problem.ts';
 
 /** Rejects with `engine.unavailable` {engine, why} where the library of the engine asked for does not load here. */
 export function chooseEngine(choice: EngineChoice): CreateEngine {
@@ -18,8 +19,8 @@ export function chooseEngine(choice: EngineChoice): CreateEngine {
         await load(id);
         return { ...(await engines[id].create(job)), note };
       } catch (error) {
-        const found = toProblem(error);
-        if (id === last || !passedOver.has(found.code)) throw error;
+        const found = engineProblem(error, id);
+        if (id === last || !passedOver.has(found.code)) throw new Failure(found, { cause: error });
         note ??= found;
       }
     }

@@ -19,19 +19,39 @@ export interface EngineJob {
   readonly seed: number;
   /** All of the same length. */
   readonly inputs: readonly EngineColumn[];
+  /** A number per row, or the index of the row's class. */
   readonly target: EngineColumn;
+  /** How much each row counts in training; absent where all count alike. */
+  readonly rowWeights?: Float32Array;
 }
 
-/** Weights and optimizer state in the engine's own order, exact to the bit. */
+/** Weights, moving statistics and optimizer state in the engine's own order, exact to the bit. */
 export interface EngineState {
   readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
-  /** Optimizer updates done. */
+  /** Optimizer updates done; random numbers of the next update follow from it. */
   readonly iterations: number;
+}
+
+/** What several updates gave, each before it changed the weights. */
+export interface StepResults {
+  readonly losses: Float32Array;
+  /** A list per metric of the training, in its order: means over the batch, of squares for the root mean squared error. */
+  readonly metrics: readonly Float32Array[];
+}
+
+/** Over rows at once, with the present weights as they are used to predict. */
+export interface Evaluation {
+  readonly loss: number;
+  /** In the order of the training's metrics. */
+  readonly metrics: readonly number[];
 }
 
 /** One update with everything that went into it. Flat arrays follow the order of `Engine.weightNames`. */
 export interface EngineStep {
   readonly loss: number;
+  /** As `StepResults.metrics`. */
+  readonly metrics: readonly number[];
+  /** Rows × outputs, row-major. */
   readonly predictions: Float32Array;
   readonly before: Float32Array;
   readonly gradients: Float32Array;
@@ -44,19 +64,21 @@ export interface Engine {
   readonly note: Problem | null;
   /** Trainable numbers. */
   readonly weightCount: number;
+  /** Numbers that the model gives per row. */
+  readonly outputSize: number;
   /** One name per trainable number, such as `w` or `dense/kernel[0,2]`. */
   weightNames(): readonly string[];
   /**
-   * One update per batch, in order; a batch is a list of positions into the job's columns. Returns the batches' losses
-   * (each before its own update). Ends early after the first loss that is not finite, so the result may be shorter.
+   * One update per batch, in order; a batch is a list of positions into the job's columns. Ends early after the first
+   * loss that is not finite, so the results may be shorter.
    */
-  train(batches: readonly Int32Array[]): Promise<Float32Array>;
+  train(batches: readonly Int32Array[]): Promise<StepResults>;
   /** One update, told in full. */
   step(batch: Int32Array): Promise<EngineStep>;
-  /** One prediction per row; `inputs[i]` is input i of every row. */
+  /** Rows × outputs, row-major; `inputs[i]` is input i of every row. */
   predict(inputs: readonly Float32Array[]): Promise<Float32Array>;
-  /** Loss over these rows of the job at once, with the present weights. */
-  loss(rows: Int32Array): Promise<number>;
+  /** Rows of the job, all counting alike. */
+  evaluate(rows: Int32Array): Promise<Evaluation>;
   /** Every trainable number, in the order of `weightNames`; a copy. */
   weights(): Float32Array;
   /** A copy of all that `load` needs to go on to the bit. */

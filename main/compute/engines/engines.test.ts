@@ -7,7 +7,9 @@ import { compilePipeline, type CompiledPipeline } from '#shared/pipeline/compile
 import { sampleDocument } from '#shared/project/samples.ts';
 import type { CreateEngine, EngineJob } from './engine.ts';
 import { createJsEngine } from './js.ts';
+import { adam, dense, sgd, trainingWith } from './fixtures.ts';
 import { createOnnxEngine } from './onnx.ts';
+import { onnxRuntime } from './onnx/runtime.ts';
 
 interface Floats {
   readonly values: readonly number[];
@@ -54,12 +56,6 @@ function compileChapter(shuffle: boolean, batch_size: number): CompiledPipeline 
   return compiled.value;
 }
 
-const sgd = (learning_rate: number): Training => ({
-  optimizer: { op: 'sgd', learning_rate },
-  loss: 'mean_squared_error',
-  epochs: 1,
-});
-
 function jobOf(compiled: CompiledPipeline, training: Training, model: Model = sample.model): EngineJob {
   return { model, training, seed: 1, inputs: compiled.inputs, target: compiled.target };
 }
@@ -70,18 +66,7 @@ function bits(value: number): string {
   return view.getUint32(0).toString(16).padStart(8, '0');
 }
 
-const mlp: Model = {
-  kind: 'sequential',
-  layers: [
-    { id: 'a', op: 'dense', units: 8, activation: 'tanh', use_bias: true },
-    { id: 'b', op: 'dense', units: 1, activation: 'linear', use_bias: true },
-  ],
-};
-const adam = (learning_rate: number): Training => ({
-  optimizer: { op: 'adam', learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 },
-  loss: 'mean_squared_error',
-  epochs: 1,
-});
+const mlp: Model = { kind: 'sequential', layers: [dense('a', 8, 'tanh'), dense('b', 1)] };
 
 const engines: readonly (readonly [string, CreateEngine])[] = [
   ['js', createJsEngine],
@@ -93,13 +78,13 @@ describe.each(engines)('the engine %s against TensorFlow’s own training', (_, 
 
   it.each(loop_cases.map((loop) => [loop.id, loop] as const))('%s: every loss and weight has the same bits', async (_, loop) => {
     const compiled = compileChapter(loop.shuffle, loop.batch_size);
-    const engine = await createEngine(jobOf(compiled, sgd(loop.learning_rate)));
+    const engine = await createEngine(jobOf(compiled, trainingWith(sgd(loop.learning_rate))));
     const stream = compiled.createStream();
     const every = loop.every ?? 1;
     const wrong: string[] = [];
     for (let step = 0; step < loop.steps; step += 1) {
       const [w, b] = engine.weights();
-      const [loss] = await engine.train([stream.next()]);
+      const [loss] = (await engine.train([stream.next()])).losses;
       if (step % every !== 0) continue;
       const at = step / every;
       const expected = [loop.ws.values[at], loop.bs.values[at], loop.losses.values[at]].map(Math.fround);
@@ -137,18 +122,12 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
       const head = layers.length;
       const model: Model = {
         kind: 'sequential',
-        layers: [...layers, { units: 1 }].map(({ units }, i) => ({
-          id: String(i),
-          op: 'dense',
-          units,
-          activation: 'linear',
-          use_bias: false,
-        })),
+        layers: [...layers, { units: 1 }].map(({ units }, i) => dense(String(i), units, 'linear', false)),
       };
       const inputs = columns(...Array.from({ length: input_dim }, () => [0]));
       const engine = await createEngine({
         model,
-        training: sgd(0.1),
+        training: trainingWith(sgd(0.1)),
         seed,
         inputs,
         target: { name: 'y', values: Float32Array.of(0) },
@@ -164,7 +143,13 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
 
   it('updates with Adam by Keras’s formula in float32', async () => {
     const f = Math.fround;
-    const job = { model: formula('w * x1', { w: 0.5 }), training: adam(0.1), seed: 1, inputs: small.slice(0, 1), target };
+    const job = {
+      model: formula('w * x1', { w: 0.5 }),
+      training: trainingWith(adam(0.1)),
+      seed: 1,
+      inputs: small.slice(0, 1),
+      target,
+    };
     const engine = await createEngine(job);
     let [w, m, v] = [f(0.5), 0, 0];
     for (let t = 1; t <= 20; t += 1) {
@@ -191,14 +176,14 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
   ] as const)('has the slope that a finite difference of the %s shows: %s', async (loss, text, start) => {
     const job = (values: Record<string, number>): EngineJob => ({
       model: formula(text, values),
-      training: { ...sgd(0.1), loss },
+      training: trainingWith(sgd(0.1), { loss }),
       seed: 1,
       inputs: small,
       target,
     });
     const lossAt = async (values: Record<string, number>) => {
       const engine = await createEngine(job(values));
-      const value = await engine.loss(rows(5));
+      const { loss: value } = await engine.evaluate(rows(5));
       engine.dispose();
       return value;
     };
@@ -213,7 +198,13 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
   });
 
   it('gives a prediction for every row, also where the formula looks at no input', async () => {
-    const engine = await createEngine({ model: formula('b', { b: 3 }), training: sgd(0.1), seed: 1, inputs: small, target });
+    const engine = await createEngine({
+      model: formula('b', { b: 3 }),
+      training: trainingWith(sgd(0.1)),
+      seed: 1,
+      inputs: small,
+      target,
+    });
     expect(Array.from(await engine.predict(small.map(({ values }) => values)))).toEqual([3, 3, 3, 3, 3]);
     expect((await engine.step(rows(5))).predictions).toHaveLength(5);
     engine.dispose();
@@ -222,7 +213,7 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
   it('leaves a variable alone that the loss does not depend on', async () => {
     const engine = await createEngine({
       model: formula('w * x1', { w: 1, unused: 7 }),
-      training: adam(0.1),
+      training: trainingWith(adam(0.1)),
       seed: 1,
       inputs: small,
       target,
@@ -233,7 +224,7 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
   });
 
   it('names every trainable number', async () => {
-    const engine = await createEngine({ model: mlp, training: sgd(0.1), seed: 1, inputs: small, target });
+    const engine = await createEngine({ model: mlp, training: trainingWith(sgd(0.1)), seed: 1, inputs: small, target });
     const names = engine.weightNames();
     expect(names).toHaveLength(engine.weightCount);
     expect(names.slice(0, 3)).toEqual(['dense/kernel[0,0]', 'dense/kernel[0,1]', 'dense/kernel[0,2]']);
@@ -245,39 +236,39 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
     const x = Float32Array.from({ length: 64 }, (_, i) => i / 16 - 2);
     const job = {
       model: mlp,
-      training: adam(0.02),
+      training: trainingWith(adam(0.02)),
       seed: 3,
       inputs: [{ name: 'x', values: x }],
       target: { name: 'y', values: x.map(Math.sin) },
     };
     const engine = await createEngine(job);
-    const before = await engine.loss(rows(64));
+    const { loss: before } = await engine.evaluate(rows(64));
     await engine.train(Array.from({ length: 300 }, () => rows(64)));
-    expect(await engine.loss(rows(64))).toBeLessThan(before / 100);
+    expect((await engine.evaluate(rows(64))).loss).toBeLessThan(before / 100);
     engine.dispose();
   });
 
   it('stops after the first loss that is not finite', async () => {
     const engine = await createEngine({
       model: formula('w * x1', { w: 1 }),
-      training: sgd(1e30),
+      training: trainingWith(sgd(1e30)),
       seed: 1,
       inputs: small,
       target,
     });
-    const losses = await engine.train(Array.from({ length: 50 }, () => rows(5)));
+    const { losses } = await engine.train(Array.from({ length: 50 }, () => rows(5)));
     expect(losses.length).toBeLessThan(5);
     expect(losses.slice(0, -1).every(Number.isFinite)).toBe(true);
     expect(losses.at(-1)).not.toSatisfy(Number.isFinite);
     engine.dispose();
   });
 
-  it('frees every tensor: 50 trainings leave none behind', async () => {
+  it('frees every tensor and session: 50 trainings leave none behind', { timeout: 120_000 }, async () => {
     const cycle = async (round: number) => {
       const model = round % 2 === 0 ? mlp : formula('a * x1 + b * (x2 > 0)', { a: 1, b: 2 });
       const engine = await createEngine({
         model,
-        training: round % 3 === 0 ? sgd(0.1) : adam(0.1),
+        training: round % 3 === 0 ? trainingWith(sgd(0.1)) : trainingWith(adam(0.1)),
         seed: 1,
         inputs: small,
         target,
@@ -286,14 +277,15 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
       await engine.step(rows(2));
       await engine.predict(small.map(({ values }) => values));
       engine.load(engine.state());
-      await engine.loss(rows(5));
+      await engine.evaluate(rows(5));
       engine.dispose();
     };
     await cycle(0);
-    const before = tf.memory().numTensors;
+    const { liveSessions } = await onnxRuntime();
+    const before = [tf.memory().numTensors, liveSessions()];
     for (let round = 0; round < 50; round += 1) await cycle(round);
-    const wrong = { model: formula('q * x1', { w: 1 }), training: sgd(0.1), seed: 1, inputs: small, target };
+    const wrong = { model: formula('q * x1', { w: 1 }), training: trainingWith(sgd(0.1)), seed: 1, inputs: small, target };
     await expect(createEngine(wrong)).rejects.toMatchObject({ problem: { code: 'expression.unknown-name' } });
-    expect(tf.memory().numTensors).toBe(before);
+    expect([tf.memory().numTensors, liveSessions()]).toEqual(before);
   });
 });

@@ -3,23 +3,27 @@
  * against; its formula models equal TensorFlow's own training to the bit.
  */
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { createNetwork } from '../network/create.ts';
-import { meanLoss } from '../network/loss.ts';
-import type { InputRows, NamedVariable } from '../network/network.ts';
-import { createUpdater } from '../network/optimizer.ts';
+import { planNetwork } from '../network/create.ts';
+import { errorsOf } from '../network/loss.ts';
+import { measure } from '../network/metrics.ts';
+import type { InputRows, NamedVariable, Output, TrainingPass } from '../network/network.ts';
+import { trainOnce } from '../network/training-step.ts';
+import { createUpdater } from '../network/updater.ts';
 import type { Engine, EngineJob } from './engine.ts';
+import { evaluationOf } from './evaluation.ts';
 import { tensorflow } from './js/backend.ts';
-import { gather, interleave } from './rows.ts';
+import { gather, interleave, rowsAtOnce } from './rows.ts';
 import { checkState, elementNames, flatten, spread } from './state.ts';
 
-/** Throws the problems of `resolveFormula` and `checkLayers`. */
+/** Throws the problems of `planNetwork`. */
 export async function createJsEngine(job: EngineJob): Promise<Engine> {
   const tf = await tensorflow();
-  const network = createNetwork(job);
-  const { variables } = network;
+  const { training, rowWeights } = job;
+  const network = planNetwork(job).create();
+  const { variables, outputSize } = network;
   const trainable = variables.map(({ variable }) => variable);
-  const updater = createUpdater(job.training.optimizer, variables);
-  const kept: readonly NamedVariable[] = [...variables, ...updater.slots];
+  const updater = createUpdater(training, variables);
+  const kept: readonly NamedVariable[] = [...variables, ...network.statistics, ...updater.slots];
   const weightCount = variables.reduce((total, { variable }) => total + variable.size, 0);
   let iterations = 0;
 
@@ -31,48 +35,72 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
     },
   });
   const rowsOf = (batch: Int32Array): InputRows => layOut((input) => gather(job.inputs[input].values, batch));
-  const lossOf = (predictions: Tensor, targets: Float32Array) => meanLoss(job.training.loss, predictions, tf.tensor1d(targets));
+  const targetsOf = (batch: Int32Array) => tf.tensor1d(gather(job.target.values, batch));
 
   /** One update. Everything it made is freed when the surrounding tidy ends. */
-  const update = (batch: Int32Array, look?: (predictions: Tensor) => void) => {
-    const inputs = rowsOf(batch);
-    const targets = gather(job.target.values, batch);
-    const { value, grads } = tf.variableGrads(() => {
-      const predictions = network.predict(inputs);
-      look?.(predictions);
-      return lossOf(predictions, targets);
-    }, trainable);
-    const gradients = trainable.map((variable) => grads[variable.name] ?? tf.zerosLike(variable));
+  const update = (batch: Int32Array, look: (output: Output, metrics: readonly Tensor[]) => void) => {
+    const rows = batch.length;
+    const pass: TrainingPass = {
+      noise(index) {
+        const { shape, draw } = network.noises[index];
+        return tf.tensor(draw(iterations, rows), [rows, ...shape]);
+      },
+    };
+    const done = trainOnce({
+      network,
+      updater,
+      training,
+      rows,
+      inputs: rowsOf(batch),
+      targets: targetsOf(batch),
+      weights: rowWeights === undefined ? null : tf.tensor1d(gather(rowWeights, batch)),
+      pass,
+      factors: updater.factors(iterations + 1).map((factor) => tf.scalar(factor)),
+      look,
+    });
     iterations += 1;
-    updater.apply(
-      gradients,
-      updater.factors(iterations).map((factor) => tf.scalar(factor)),
-    );
-    return { loss: value, gradients };
+    return done;
   };
 
+  const numberOf = (tensor: Tensor): number => tensor.dataSync()[0];
   const valuesOf = (tensors: readonly Tensor[]): Float32Array => flatten(tensors.map((tensor) => tensor.dataSync<'float32'>()));
+
+  /** Rows a few at a time, so that their values between the layers fit into memory. */
+  const inParts = (rows: number, part: (from: number, to: number) => void): void => {
+    const most = rowsAtOnce(network.width);
+    for (let from = 0; from < rows; from += most) tf.tidy(() => part(from, Math.min(rows, from + most)));
+  };
 
   return {
     id: 'js',
     note: null,
     weightCount,
+    outputSize,
     weightNames: () => variables.flatMap(({ name, variable }) => elementNames(name, variable.shape)),
     async train(batches) {
       const losses = new Float32Array(batches.length);
+      const metrics = training.metrics.map(() => new Float32Array(batches.length));
       for (let i = 0; i < batches.length; i += 1) {
-        losses[i] = tf.tidy(() => update(batches[i]).loss.dataSync()[0]);
-        if (!Number.isFinite(losses[i])) return losses.slice(0, i + 1);
+        const look = (_: Output, means: readonly Tensor[]) => means.forEach((mean, m) => (metrics[m][i] = numberOf(mean)));
+        losses[i] = tf.tidy(() => numberOf(update(batches[i], look).loss));
+        if (!Number.isFinite(losses[i])) {
+          return { losses: losses.slice(0, i + 1), metrics: metrics.map((values) => values.slice(0, i + 1)) };
+        }
       }
-      return losses;
+      return { losses, metrics };
     },
     async step(batch) {
       return tf.tidy(() => {
         const before = valuesOf(trainable);
         let predictions = new Float32Array();
-        const { loss, gradients } = update(batch, (tensor) => (predictions = spread(tensor.dataSync<'float32'>(), batch.length)));
+        let metrics: number[] = [];
+        const { loss, gradients } = update(batch, (output, means) => {
+          predictions = spread(output.predictions.dataSync<'float32'>(), batch.length * outputSize);
+          metrics = means.map(numberOf);
+        });
         return {
-          loss: loss.dataSync()[0],
+          loss: numberOf(loss),
+          metrics,
           predictions,
           before,
           gradients: valuesOf(gradients),
@@ -82,10 +110,26 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
     },
     async predict(inputs) {
       const rows = inputs[0]?.length ?? 0;
-      return tf.tidy(() => spread(network.predict(layOut((input) => inputs[input])).dataSync<'float32'>(), rows));
+      const predictions = new Float32Array(rows * outputSize);
+      inParts(rows, (from, to) => {
+        const chosen = layOut((input) => inputs[input].subarray(from, to));
+        const made = network.apply(chosen, null).predictions.dataSync<'float32'>();
+        predictions.set(spread(made, (to - from) * outputSize), from * outputSize);
+      });
+      return predictions;
     },
-    async loss(rows) {
-      return tf.tidy(() => lossOf(network.predict(rowsOf(rows)), gather(job.target.values, rows)).dataSync()[0]);
+    async evaluate(rows) {
+      const errors = new Float32Array(rows.length);
+      const measures = training.metrics.map(() => new Float32Array(rows.length));
+      inParts(rows.length, (from, to) => {
+        const chosen = rows.subarray(from, to);
+        const targets = targetsOf(chosen);
+        const output = network.apply(rowsOf(chosen), null);
+        errors.set(errorsOf(training.loss, output, targets).dataSync(), from);
+        training.metrics.forEach((metric, i) => measures[i].set(measure(metric, output, targets).dataSync(), from));
+      });
+      const penalties = tf.tidy(() => network.penalties().map(numberOf));
+      return evaluationOf(training, errors, measures, penalties);
     },
     weights: () => valuesOf(trainable),
     state: () => ({

@@ -15,3 +15,11 @@ export function interleave(columns: readonly Float32Array[]): Float32Array<Array
   });
   return matrix;
 }
+
+/** Numbers that are worth having in memory between two layers. */
+const affordableNumbers = 2 ** 22;
+
+/** How many rows may go through a network at once. @param width numbers per row of its widest value */
+export function rowsAtOnce(width: number): number {
+  return Math.max(16, Math.floor(affordableNumbers / width));
+}

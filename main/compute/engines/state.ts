@@ -1,6 +1,5 @@
 /** What engines keep of a training, by name: names of single weights, and whether a kept state fits a model. */
 import { fail } from '#shared/base/problem.ts';
-import { sizeOf } from '#shared/model/sequential.ts';
 import type { EngineState } from './engine.ts';
 
 /** `w` for a scalar, `dense/kernel[0,2]` for the elements of anything larger, row-major. */
@@ -45,7 +44,12 @@ export function flatten(parts: readonly Float32Array[]): Float32Array<ArrayBuffe
   return flat;
 }
 
-/** Predictions as one number per row, also for a model that gives the same for every row. */
-export function spread(values: Float32Array, rows: number): Float32Array<ArrayBuffer> {
-  return values.length === rows ? Float32Array.from(values) : new Float32Array(rows).fill(values[0]);
+/** Number of elements of a shape; 1 for a scalar. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** `count` predictions, also of a model that gives the same for every row. */
+export function spread(values: Float32Array, count: number): Float32Array<ArrayBuffer> {
+  return values.length === count ? Float32Array.from(values) : new Float32Array(count).fill(values[0]);
 }

@@ -17,13 +17,18 @@ export function createFormulaNetwork(formula: ResolvedFormula): Network {
   }));
   return {
     variables,
-    predict(inputs) {
+    statistics: [],
+    noises: [],
+    outputSize: 1,
+    width: 1,
+    penalties: () => [],
+    apply(inputs) {
       const named = new Map<string, tf.Tensor>();
       for (const { name, variable } of variables) named.set(name, variable);
       formula.inputs.forEach((name, index) => {
         if (used.includes(name)) named.set(name, inputs.column(index));
       });
-      return predict(named);
+      return { predictions: predict(named), logits: null };
     },
     dispose: () => variables.forEach(({ variable }) => variable.dispose()),
   };

@@ -32,11 +32,11 @@ async function writeForever(): Promise<never> {
       progress: { step: sequence, epoch: sequence, batch: 1, loss: 1 / sequence },
       elapsed: sequence,
       problem: null,
-      points: [{ epoch: sequence, during: sequence, after: null, min: 0, max: 1, weights: [sequence] }],
+      points: [{ epoch: sequence, during: sequence, after: null, min: 0, max: 1, metrics: [], weights: [sequence] }],
       checkpoint: {
         step: sequence,
         iterations: sequence,
-        epochLoss: { sum: 0, min: 0, max: 0, steps: 0 },
+        epochLoss: { sum: 0, min: 0, max: 0, steps: 0, metrics: [] },
         tensors: [{ name: 'kernel', shape: [100_000], values: new Float32Array(100_000).fill(sequence) }],
       },
     });

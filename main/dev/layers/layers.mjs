@@ -56,10 +56,7 @@ export const layers = [
   {
     path: 'main/compute',
     may: machine,
-    packages: [
-      ...['node:*', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', '@tensorflow/tfjs-backend-cpu'],
-      'onnxruntime-node',
-    ],
+    packages: [...['node:*', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu'], 'onnxruntime-node'],
     purpose: 'training, in a process of its own',
   },
   {

@@ -8,6 +8,7 @@ const points: EpochPoint[] = Array.from({ length: 25 }, (_, index) => ({
   after: 9 - index,
   min: 0,
   max: 20,
+  metrics: [],
   weights: [index + 1],
 }));
 const run = { points, initialWeights: [0], weights: [25.5], epochs: 200, progress: { step: 0, epoch: 26, batch: 3, loss: 1 } };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createTraining } from '#shared/model/catalogue/create.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { EpochPoint, RunSnapshot } from '#shared/run/run.ts';
 import { runRow, sharedParts, sortRows, sparkline } from './run-rows.ts';
@@ -14,12 +15,12 @@ const document: ProjectDocument = {
     ],
   },
   model: { kind: 'formula', formula: 'w * x + b', variables: [] },
-  training: { optimizer: { op: 'sgd', learning_rate: 0.001 }, loss: 'mean_squared_error', epochs: 200 },
+  training: createTraining(0.001, 200),
   lab: { cells: [] },
 };
 
 function point(epoch: number, loss: number, weights: number[] | null = null): EpochPoint {
-  return { epoch, during: loss + 1, after: loss, min: loss, max: loss + 2, weights };
+  return { epoch, during: loss + 1, after: loss, min: loss, max: loss + 2, metrics: [], weights };
 }
 
 function snapshot(number: number, points: readonly EpochPoint[], changes: Partial<ProjectDocument> = {}): RunSnapshot {

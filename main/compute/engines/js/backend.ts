@@ -1,9 +1,11 @@
 /**
- * TensorFlow.js on its cpu backend, with the sum kernel replaced by one that adds in TensorFlow's order.
- * The only file that sets the library up.
+ * TensorFlow.js on its cpu backend, with two kernels replaced: a sum that adds in TensorFlow's order, and the gradient of
+ * average pooling. The only file that sets the library up.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import '@tensorflow/tfjs-backend-cpu';
+import { averagePoolGradient, type AveragePool } from './average-pool.ts';
 import { sumColumns, sumRun } from './sum.ts';
 
 /** The parts of the cpu backend that a kernel needs; the package exports no type for them. */
@@ -22,8 +24,13 @@ export function tensorflow(): Promise<typeof tf> {
 
 async function setUp(): Promise<typeof tf> {
   tf.enableProdMode();
-  tf.unregisterKernel('Sum', 'cpu');
-  tf.registerKernel({ kernelName: 'Sum', backendName: 'cpu', kernelFunc: sumKernel });
+  for (const [kernelName, kernelFunc] of [
+    ['Sum', sumKernel],
+    ['AvgPoolGrad', averagePoolKernel],
+  ] as const) {
+    tf.unregisterKernel(kernelName, 'cpu');
+    tf.registerKernel({ kernelName, backendName: 'cpu', kernelFunc });
+  }
   await tf.setBackend('cpu');
   await tf.ready();
   return tf;
@@ -39,6 +46,14 @@ function sumKernel({ inputs, backend, attrs }: Parameters<tf.KernelFunc>[0]): tf
   return values instanceof Float32Array
     ? makeTensorInfo.call(backend, shape, 'float32', sumAxes(values, x.shape, axes))
     : makeTensorInfo.call(backend, shape, 'int32', Int32Array.from(sumAny(values, x.shape, axes)));
+}
+
+function averagePoolKernel({ inputs, backend, attrs }: Parameters<tf.KernelFunc>[0]): tf.TensorInfo {
+  const { data, makeTensorInfo } = backend as CpuBackend;
+  const { dy, input } = inputs as Record<'dy' | 'input', tf.TensorInfo>;
+  const given = data.get(dy.dataId).values as Float32Array;
+  const gradient = averagePoolGradient(given, input.shape, attrs as unknown as AveragePool);
+  return makeTensorInfo.call(backend, input.shape, 'float32', gradient);
 }
 
 /** Sum of a float32 tensor over `axes`, row-major. */
