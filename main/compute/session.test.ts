@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { sampleDocument } from '#shared/project/samples.ts';
 import type { Checkpoint, ComputeCommand, ComputeReport, TrainJob } from '#main/host/ports.ts';
-import { adam, dense, sgd, trainingWith } from './engines/fixtures.ts';
+import { adam, dense, normalization, sgd, trainingWith } from './engines/fixtures.ts';
+import type { CreateEngine } from './engines/engine.ts';
 import { createJsEngine } from './engines/js.ts';
+import { createOnnxEngine } from './engines/onnx.ts';
 import { createSession, type Session } from './session.ts';
 
 const chapter = sampleDocument('regression');
@@ -48,6 +50,34 @@ const network: ProjectDocument = {
   training: trainingWith(adam(0.01), { epochs: 6 }),
 };
 
+/** Two classes, told by what has random units, moving statistics and a metric: more to remember still. */
+const classifier: ProjectDocument = {
+  ...network,
+  pipeline: { stages: network.pipeline.stages.filter(({ op }) => op !== 'standardise') },
+  model: {
+    kind: 'sequential',
+    layers: [
+      dense('a', 6, 'tanh'),
+      normalization('batch_normalization'),
+      { id: 'drop', input: null, op: 'dropout', rate: 0.3 },
+      dense('b', 2, 'softmax'),
+    ],
+  },
+  training: trainingWith(adam(0.01), {
+    loss: 'sparse_categorical_crossentropy',
+    metrics: ['accuracy'],
+    class_weight: 'balanced',
+    epochs: 6,
+  }),
+};
+const labels = Float64Array.of(0, 0, 1, 0, 1, 1, 1, 1, 0, 1);
+const labelled = (values: Float64Array): Partial<TrainJob> => ({
+  columns: [
+    { name: 'x', role: 'input', values: x },
+    { name: 'label', role: 'target', values },
+  ],
+});
+
 interface Watched {
   readonly session: Session;
   readonly reports: ComputeReport[];
@@ -55,10 +85,10 @@ interface Watched {
   reached(fits: (report: ComputeReport) => boolean): Promise<ComputeReport>;
 }
 
-function watch(job: TrainJob): Watched {
+function watch(job: TrainJob, createEngine: CreateEngine = createJsEngine): Watched {
   const reports: ComputeReport[] = [];
   const waiting: { fits: (report: ComputeReport) => boolean; resolve: (report: ComputeReport) => void }[] = [];
-  const session = createSession(job, createJsEngine, (report) => {
+  const session = createSession(job, createEngine, (report) => {
     reports.push(report);
     for (const { fits, resolve } of waiting) if (fits(report)) resolve(report);
   });
@@ -78,8 +108,8 @@ const inState =
   (report: ComputeReport): boolean =>
     report.kind === 'state' && report.status === status;
 
-async function trainToEnd(job: TrainJob): Promise<readonly ComputeReport[]> {
-  const { session, reports } = watch(job);
+async function trainToEnd(job: TrainJob, createEngine?: CreateEngine): Promise<readonly ComputeReport[]> {
+  const { session, reports } = watch(job, createEngine);
   await session.ended;
   return reports;
 }
@@ -212,11 +242,11 @@ describe('resuming from a checkpoint', () => {
     checkpoint: lastState(reports).checkpoint,
   });
 
-  async function interrupted(document: ProjectDocument, stops: readonly number[]) {
+  async function interrupted(job: TrainJob, stops: readonly number[], createEngine: CreateEngine) {
     let checkpoint: Checkpoint | null = null;
     const reports: ComputeReport[] = [];
     for (const stop of stops) {
-      const watched = watch(jobOf(document, { checkpoint, paused: true }));
+      const watched = watch({ ...job, checkpoint, paused: true }, createEngine);
       await watched.reached(inState('paused'));
       for (let step = checkpoint?.step ?? 0; step < stop; step += 1) watched.session.command({ kind: 'step-batch' });
       watched.session.command({ kind: 'step-batch' });
@@ -226,21 +256,29 @@ describe('resuming from a checkpoint', () => {
       reports.push(...watched.reports);
       checkpoint = structuredClone(lastState(watched.reports).checkpoint);
     }
-    return [...reports, ...(await trainToEnd(jobOf(document, { checkpoint })))];
+    return [...reports, ...(await trainToEnd({ ...job, checkpoint }, createEngine))];
   }
 
-  it('is equal to the bit to training without a break, wherever it broke', async () => {
-    for (const document of [withEpochs(4), network]) {
-      const whole = everything(await trainToEnd(jobOf(document)));
-      await fc.assert(
-        fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 3 }), async (stops) => {
-          const sorted = [...stops].sort((a, b) => a - b);
-          expect(everything(await interrupted(document, sorted))).toEqual(whole);
-        }),
-        { numRuns: 12, seed: 20 },
-      );
-    }
-  }, 60_000);
+  it.each([
+    ['js', createJsEngine],
+    ['onnx:cpu', createOnnxEngine],
+  ] as const)(
+    'is equal to the bit to training without a break, wherever it broke, on %s',
+    async (_, createEngine) => {
+      for (const job of [jobOf(withEpochs(4)), jobOf(network), jobOf(classifier, labelled(labels))]) {
+        const whole = everything(await trainToEnd(job, createEngine));
+        expect(whole.checkpoint?.step).toBeGreaterThan(20);
+        await fc.assert(
+          fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 3 }), async (stops) => {
+            const sorted = [...stops].sort((a, b) => a - b);
+            expect(everything(await interrupted(job, sorted, createEngine))).toEqual(whole);
+          }),
+          { numRuns: 8, seed: 20 },
+        );
+      }
+    },
+    120_000,
+  );
 
   it('ends once it was told to stop, whatever it is told after', async () => {
     for (const kind of ['resume', 'pause', 'step-epoch'] as const) {
@@ -268,6 +306,74 @@ describe('resuming from a checkpoint', () => {
     const { checkpoint } = lastState(await trainToEnd(jobOf(withEpochs(1))));
     const reports = await trainToEnd(jobOf(network, { checkpoint }));
     expect(lastState(reports)).toMatchObject({ status: 'failed', problem: { code: 'run.changed' } });
+  });
+});
+
+describe('training classes', () => {
+  it('tells the metrics of every epoch and how often each class was taken for which', async () => {
+    const reports = await trainToEnd(jobOf(classifier, labelled(labels)));
+    expect(lastState(reports)).toMatchObject({ status: 'finished', problem: null });
+    const points = pointsOf(reports);
+    expect(points).toHaveLength(6);
+    for (const { metrics } of points) {
+      expect(metrics).toHaveLength(1);
+      expect(metrics[0] * 10).toBeCloseTo(Math.round(metrics[0] * 10), 5);
+    }
+    const { view } = reports[0] as Extract<ComputeReport, { kind: 'prepared' }>;
+    if (view?.kind !== 'classes') throw new Error('not a view of classes');
+    expect(view.labels).toEqual([0, 1]);
+    const [[right0, wrong0], [wrong1, right1]] = [view.counts.subarray(0, 2), view.counts.subarray(2)];
+    expect([right0 + wrong0, wrong1 + right1]).toEqual([4, 6]);
+    expect(view.accuracy).toBeCloseTo((right0 + right1) / 10, 10);
+  });
+
+  it('tells of a single step which class was the likeliest', async () => {
+    const watched = watch(jobOf(classifier, { ...labelled(labels), paused: true }));
+    await watched.reached(inState('paused'));
+    await steer(watched, ['step-batch', 'stop']);
+    await watched.session.ended;
+    const updates = watched.reports.flatMap((report) => (report.kind === 'progress' && report.update ? [report.update] : []));
+    const [{ predictions, targets }] = updates;
+    expect(predictions).toHaveLength(targets.length);
+    expect(predictions.every((label) => label === 0 || label === 1)).toBe(true);
+  });
+
+  it('refuses a label that no unit stands for before anything runs, by its row', async () => {
+    const wrong = Float64Array.from(labels, (label, row) => (row === 6 ? 2 : label));
+    const reports = await trainToEnd(jobOf(classifier, labelled(wrong)));
+    expect(reports).toHaveLength(1);
+    expect(lastState(reports)).toMatchObject({
+      status: 'failed',
+      checkpoint: null,
+      problem: { code: 'training.label', values: { column: 'label', row: 7, value: '2', least: 0, most: 1 } },
+    });
+  });
+
+  it('trains a last batch of one row through a batch normalization', async () => {
+    const stages = classifier.pipeline.stages.map((stage) => (stage.op === 'batch' ? { ...stage, batch_size: 9 } : stage));
+    for (const createEngine of [createJsEngine, createOnnxEngine]) {
+      const reports = await trainToEnd(jobOf({ ...classifier, pipeline: { stages } }, labelled(labels)), createEngine);
+      expect(lastState(reports)).toMatchObject({ status: 'finished', problem: null });
+      expect(lossesOf(reports).every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it('names the engine that failed, and a lack of memory', async () => {
+    const failing =
+      (error: Error): CreateEngine =>
+      async (job) => ({ ...(await createOnnxEngine(job)), train: () => Promise.reject(error) });
+    const problemOf = async (error: Error) =>
+      lastState(await trainToEnd(jobOf(classifier, labelled(labels)), failing(error))).problem;
+    expect(await problemOf(new Error('node 7 is broken'))).toMatchObject({
+      code: 'engine.failed',
+      values: { engine: 'onnx:cpu', why: 'node 7 is broken' },
+    });
+    const words = [
+      'Array buffer allocation failed',
+      'std::bad_alloc',
+      'Failed to allocate memory for requested buffer of size 1',
+    ];
+    for (const text of words) expect((await problemOf(new RangeError(text)))?.code).toBe('engine.memory');
   });
 });
 

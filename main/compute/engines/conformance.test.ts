@@ -284,6 +284,23 @@ describe.each(all)('a training on %s that is interrupted', (_, createEngine) => 
     whole.dispose();
   });
 
+  it.each(Object.entries(stacks))(
+    'takes single steps to the bit as many at once, with %s',
+    { timeout: 120_000 },
+    async (_name, stack) => {
+      const job = jobOf(stack, trainingWith(adam(0.01), { metrics: ['mean_absolute_error'] }));
+      const [looped, single] = [await createEngine(job), await createEngine(job)];
+      const { losses: expected, metrics } = await looped.train(batches.slice(0, 5));
+      for (let step = 0; step < 5; step += 1) {
+        const told = await single.step(batches[step]);
+        expect([told.loss, ...told.metrics]).toEqual([expected[step], metrics[0][step]]);
+      }
+      expect(single.state()).toEqual(looped.state());
+      looped.dispose();
+      single.dispose();
+    },
+  );
+
   it('drops other units at every step, and none when it predicts', async () => {
     const engine = await createEngine(jobOf(layers.slice(2), trainingWith(sgd(1e-30))));
     const [one, two] = [await engine.step(batchOf(0)), await engine.step(batchOf(0))];
