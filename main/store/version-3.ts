@@ -11,13 +11,17 @@ function isObject(node: Json | undefined): node is JsonObject {
   return typeof node === 'object' && node !== null && !Array.isArray(node);
 }
 
+function isList(node: Json | undefined): node is readonly Json[] {
+  return Array.isArray(node);
+}
+
 /** Version 2 had Dense layers only, each looking at the one before it. */
 function layer(node: Json): Json {
   return isObject(node) ? { ...node, input: null, kernel_initializer: 'glorot_uniform', kernel_l1: 0, kernel_l2: 0 } : node;
 }
 
 function layers(node: Json): Json {
-  return Array.isArray(node) ? node.map(layer) : node;
+  return isList(node) ? node.map(layer) : node;
 }
 
 function model(node: Json): Json {
@@ -60,13 +64,13 @@ const changes: Readonly<Record<string, (node: Json) => Json>> = {
 };
 
 export function editOfVersion3(edit: Json): Json {
-  if (!isObject(edit) || edit['value'] === undefined || !Array.isArray(edit['path'])) return edit;
+  if (!isObject(edit) || edit['value'] === undefined || !isList(edit['path'])) return edit;
   const place = edit['path'].map((step) => (typeof step === 'number' ? '#' : step)).join('.');
   const change = Object.hasOwn(changes, place) ? changes[place] : null;
   return change === null ? edit : { ...edit, value: change(edit['value']) };
 }
 
-const editsOfVersion3 = (edits: Json): Json => (Array.isArray(edits) ? edits.map(editOfVersion3) : edits);
+const editsOfVersion3 = (edits: Json): Json => (isList(edits) ? edits.map(editOfVersion3) : edits);
 
 /** Brings every document and every step of the history along. */
 export async function changeToVersion3(statements: Statements): Promise<void> {

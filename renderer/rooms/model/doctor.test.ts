@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createTraining } from '#shared/model/catalogue/create.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { lowerRateEdits, standardiseEdits } from './doctor.ts';
 
@@ -27,7 +28,7 @@ const document: ProjectDocument = {
     ],
   },
   model: { kind: 'formula', formula: 'w * sqft + v * bedrooms', variables: [] },
-  training: { optimizer: { op: 'sgd', learning_rate: 0.003 }, loss: 'mean_squared_error', epochs: 10 },
+  training: createTraining(0.003, 10),
   lab: { cells: [] },
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLayer } from '#shared/model/catalogue.ts';
+import { createLayer, createOptimizer, createTraining } from '#shared/model/catalogue/create.ts';
+import { moveLayer } from '#shared/project/layer-edits.ts';
 import type { Model } from '#shared/model/schema.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { applyEdits } from '#shared/project/apply.ts';
@@ -8,7 +9,6 @@ import {
   addVariable,
   insertIntoFormula,
   modelOfKind,
-  moveLayer,
   optimizerOf,
   renameVariable,
   setLayer,
@@ -39,7 +39,7 @@ function documentWith(model: Model, inputs: readonly string[] = ['x']): ProjectD
     },
     pipeline: { stages: [{ id: 'a', op: 'from_tensor_slices' }] },
     model,
-    training: { optimizer: { op: 'sgd', learning_rate: 0.01 }, loss: 'mean_squared_error', epochs: 1 },
+    training: createTraining(0.01, 1),
     lab: { cells: [] },
   };
 }
@@ -91,12 +91,21 @@ describe('modelOfKind', () => {
 describe('layer edits', () => {
   const sequential: Extract<Model, { kind: 'sequential' }> = {
     kind: 'sequential',
-    layers: [createLayer('dense', 'a', 4), createLayer('dense', 'b')],
+    layers: [createLayer('dense', 'a', { units: 4 }), createLayer('dense', 'b')],
   };
 
   it('insert a hidden layer before the output', () => {
-    expect(after(sequential, addLayer(sequential.layers, 'c'))).toMatchObject({
+    expect(after(sequential, addLayer(sequential.layers, 'dense', 'c'))).toMatchObject({
       layers: [{ id: 'a' }, { id: 'c', units: 8 }, { id: 'b' }],
+    });
+  });
+
+  it('put a layer behind the chosen one, and let one that joins look at two', () => {
+    expect(after(sequential, addLayer(sequential.layers, 'dropout', 'c', 0))).toMatchObject({
+      layers: [{ id: 'a' }, { id: 'c', op: 'dropout' }, { id: 'b' }],
+    });
+    expect(after(sequential, addLayer(sequential.layers, 'add', 'c', 0))).toMatchObject({
+      layers: [{ id: 'a' }, { id: 'c', inputs: ['data', 'a'] }, { id: 'b' }],
     });
   });
 
@@ -109,13 +118,13 @@ describe('layer edits', () => {
 
 describe('optimizerOf', () => {
   it('uses Keras’s defaults and keeps a rate the person chose', () => {
-    expect(optimizerOf('adam', { op: 'sgd', learning_rate: 0.01 })).toEqual({
+    expect(optimizerOf('adam', createOptimizer('sgd'))).toEqual({
       op: 'adam',
       learning_rate: 0.001,
       beta_1: 0.9,
       beta_2: 0.999,
       epsilon: 1e-7,
     });
-    expect(optimizerOf('adam', { op: 'sgd', learning_rate: 0.5 })).toMatchObject({ learning_rate: 0.5 });
+    expect(optimizerOf('adam', createOptimizer('sgd', 0.5))).toMatchObject({ learning_rate: 0.5 });
   });
 });

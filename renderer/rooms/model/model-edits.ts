@@ -1,9 +1,13 @@
 /** What the Build tab does to a document, as edits. Knows no words and no history. */
 import { identifiersFor, isIdentifier } from '#shared/expression/identifiers.ts';
-import { createLayer, createOptimizer, createVariable, optimizerCatalogue } from '#shared/model/catalogue.ts';
-import type { Layer, Model, Optimizer, Variable } from '#shared/model/schema.ts';
+import type { Json } from '#shared/base/json.ts';
+import { createLayer, createOptimizer, createVariable } from '#shared/model/catalogue/create.ts';
+import { optimizerCatalogue } from '#shared/model/catalogue/optimizers.ts';
+import { dataId, type Layer, type LayerOp } from '#shared/model/layer-schema.ts';
+import type { Model, Optimizer, Variable } from '#shared/model/schema.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import type { Edit } from '#shared/project/edits.ts';
+import { insertLayer } from '#shared/project/layer-edits.ts';
 import { renameInFormula } from './formula-tokens.ts';
 
 type Formula = Extract<Model, { kind: 'formula' }>;
@@ -82,45 +86,33 @@ export function modelOfKind(kind: Model['kind'], document: ProjectDocument, laye
   };
 }
 
-/** Inserts a hidden layer before the last one, so that the output keeps its shape. */
-export function addLayer(layers: readonly Layer[], id: string): readonly Edit[] {
-  const hidden = layers.length > 0;
-  return [
-    {
-      op: 'insert',
-      path: ['model', 'layers', Math.max(0, layers.length - 1)],
-      value: hidden ? { ...createLayer('dense', id, 8), activation: 'relu' } : createLayer('dense', id),
-    },
-  ];
+/**
+ * Puts a new layer after the one at `index`; before the last one where that is the last, so that the output keeps its
+ * shape. One that joins several looks at the two layers before it.
+ */
+export function addLayer(layers: readonly Layer[], op: LayerOp, id: string, after: number | null = null): readonly Edit[] {
+  const index = after !== null && after < layers.length - 1 ? after + 1 : Math.max(0, layers.length - 1);
+  if (layers.length === 0) return insertLayer(layers, 0, createLayer(op, id));
+  if (op === 'add' || op === 'concatenate') {
+    const before = [layers[index - 2]?.id ?? dataId, layers[index - 1]?.id ?? dataId];
+    return insertLayer(layers, index, createLayer(op, id, { inputs: before }));
+  }
+  return insertLayer(layers, index, op === 'dense' ? createLayer(op, id, { units: 8, activation: 'relu' }) : createLayer(op, id));
 }
 
 export function duplicateLayer(layers: readonly Layer[], index: number, id: string): readonly Edit[] {
   const layer = layers[index];
-  return layer ? [{ op: 'insert', path: ['model', 'layers', index + 1], value: { ...layer, id } }] : [];
+  return layer ? insertLayer(layers, index + 1, { ...layer, id }) : [];
 }
 
-/** Nothing when the layer would leave the list. */
-export function moveLayer(layers: readonly Layer[], index: number, to: number): readonly Edit[] {
-  if (to < 0 || to >= layers.length || to === index) return [];
-  return [{ op: 'move', path: ['model', 'layers', index], to }];
-}
-
-export function removeLayer(index: number): readonly Edit[] {
-  return [{ op: 'remove', path: ['model', 'layers', index] }];
-}
-
-export function setLayer<Field extends 'units' | 'activation' | 'use_bias'>(
-  index: number,
-  field: Field,
-  value: Layer[Field],
-): readonly Edit[] {
+export function setLayer(index: number, field: string, value: Json): readonly Edit[] {
   return [{ op: 'set', path: ['model', 'layers', index, field], value }];
 }
 
 /** Keras's defaults for an optimizer's fields; the learning rate goes along when it was not the default. */
 export function optimizerOf(op: Optimizer['op'], before: Optimizer): Optimizer {
   if (op === before.op) return before;
-  const chosen = before.learning_rate !== optimizerCatalogue[before.op].fields[0].default;
+  const chosen = before.learning_rate !== optimizerCatalogue[before.op].fields[0]?.default;
   return createOptimizer(op, chosen ? before.learning_rate : undefined);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLayer } from '#shared/model/catalogue.ts';
+import { createLayer } from '#shared/model/catalogue/create.ts';
 import { createPredictor, evenly, pick, ringedPositions } from './predictor.ts';
 
 const line = {

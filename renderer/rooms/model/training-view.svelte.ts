@@ -7,7 +7,7 @@ import { meanLossOf } from '#shared/model/evaluate.ts';
 import type { Model } from '#shared/model/schema.ts';
 import { compilePipeline, type CompiledPipeline } from '#shared/pipeline/compile.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
-import { keptWeights, type RunSnapshot } from '#shared/run/run.ts';
+import { keptWeights, type ModelView, type RunSnapshot } from '#shared/run/run.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { haveSameWeights } from './same-weights.ts';
 import { findLowest, type LossAt, type Lowest } from './loss-surface.ts';
@@ -204,6 +204,12 @@ export class TrainingView {
   /** Predictions for the rows that are drawn. */
   get predicted(): Float32Array | null {
     return this.#predicted;
+  }
+
+  /** Which classes were taken for which, by the engine, while the playhead follows. */
+  get classes(): Extract<ModelView, { kind: 'classes' }> | null {
+    const view = this.#shownEpoch === null ? this.#run?.view : null;
+    return view?.kind === 'classes' ? view : null;
   }
 
   /** For several inputs: target and prediction of the rows that are drawn, or the engine's own sample of them. */

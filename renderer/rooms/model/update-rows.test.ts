@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createOptimizer, createSchedule, createTraining } from '#shared/model/catalogue/create.ts';
 import type { UpdateReport } from '#shared/run/run.ts';
 import { digitsFor, updateRows } from './update-rows.ts';
 
@@ -17,7 +18,7 @@ const update: UpdateReport = {
 
 describe('updateRows', () => {
   it('splits a squared error’s slope into error and influence', () => {
-    const rows = updateRows(update, 'mean_squared_error', { op: 'sgd', learning_rate: 0.001 });
+    const rows = updateRows(update, createTraining(0.001, 1));
     expect(rows.example?.error).toBeCloseTo(-2.861, 9);
     expect(rows.slopes[0]?.influence).toBeCloseTo(1.219, 3);
     expect(rows.slopes[1]?.influence).toBeCloseTo(1, 9);
@@ -25,13 +26,24 @@ describe('updateRows', () => {
   });
 
   it('shows only before and after for an optimizer with a memory', () => {
-    const adam = { op: 'adam', learning_rate: 0.001, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } as const;
-    expect(updateRows(update, 'mean_squared_error', adam).moves[0]?.rate).toBeNull();
+    const training = createTraining(0.001, 1);
+    for (const other of [
+      { ...training, optimizer: createOptimizer('adam') },
+      { ...training, optimizer: { op: 'sgd', learning_rate: 0.001, momentum: 0.9, nesterov: false } as const },
+      { ...training, schedule: createSchedule('cosine_decay') },
+      { ...training, clipping: { op: 'clipnorm', value: 1 } as const },
+    ]) {
+      expect(updateRows(update, other).moves[0]?.rate).toBeNull();
+    }
+  });
+
+  it('splits no slope of a loss that takes more words', () => {
+    expect(updateRows(update, createTraining(0.001, 1, 'huber')).slopes[0]?.influence).toBeNull();
   });
 
   it('does not pretend that a batch is one example', () => {
     const batch = { ...update, rows: [8, 2], predictions: [5, 1], targets: [8, 3] };
-    const rows = updateRows(batch, 'mean_squared_error', { op: 'sgd', learning_rate: 0.001 });
+    const rows = updateRows(batch, createTraining(0.001, 1));
     expect(rows.example).toBeNull();
     expect(rows.examples).toBe(2);
     expect(rows.slopes[0]?.influence).toBeNull();
@@ -39,7 +51,7 @@ describe('updateRows', () => {
 
   it('divides nothing by an error of zero', () => {
     const exact = { ...update, predictions: [8] };
-    expect(updateRows(exact, 'mean_squared_error', { op: 'sgd', learning_rate: 0.001 }).slopes[0]?.influence).toBeNull();
+    expect(updateRows(exact, createTraining(0.001, 1)).slopes[0]?.influence).toBeNull();
   });
 });
 

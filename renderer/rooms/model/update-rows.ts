@@ -2,7 +2,7 @@
  * One update taken apart for the microscope: error, slopes and the optimizer's arithmetic, as numbers by name.
  * Knows how SGD moves a weight; of other optimizers only what went in and what came out.
  */
-import type { Loss, Optimizer } from '#shared/model/schema.ts';
+import type { Loss, Training } from '#shared/model/schema.ts';
 import type { UpdateReport } from '#shared/run/run.ts';
 
 export interface SlopeRow {
@@ -10,7 +10,7 @@ export interface SlopeRow {
   readonly gradient: number;
   /**
    * How much the prediction moves per unit of the weight: gradient = 2 × error × this for the squared error of one
-   * example, sign(error) × this for the absolute one. Null for batches of several and where the error is 0.
+   * example, sign(error) × this for the absolute one. Null for other losses, for batches of several and where the error is 0.
    */
   readonly influence: number | null;
 }
@@ -32,13 +32,18 @@ export interface UpdateRows {
   readonly moves: readonly MoveRow[];
 }
 
-export function updateRows(update: UpdateReport, loss: Loss, optimizer: Optimizer): UpdateRows {
+export function updateRows(
+  update: UpdateReport,
+  training: Pick<Training, 'loss' | 'optimizer' | 'schedule' | 'clipping'>,
+): UpdateRows {
+  const { loss, optimizer, schedule, clipping } = training;
+  const plain = optimizer.op === 'sgd' && optimizer.momentum === 0 && schedule.op === 'constant' && clipping.op === 'none';
   const [prediction, target] = [update.predictions[0], update.targets[0]];
   const example =
     update.predictions.length === 1 && prediction !== undefined && target !== undefined
       ? { prediction, target, error: prediction - target }
       : null;
-  const factor = example && (loss === 'mean_squared_error' ? 2 * example.error : Math.sign(example.error));
+  const factor = example && slopeFactors[loss]?.(example.error);
   return {
     example,
     examples: update.predictions.length,
@@ -52,10 +57,16 @@ export function updateRows(update: UpdateReport, loss: Loss, optimizer: Optimize
       before,
       gradient,
       after,
-      rate: optimizer.op === 'sgd' ? optimizer.learning_rate : null,
+      rate: plain ? optimizer.learning_rate : null,
     })),
   };
 }
+
+/** The slope of a loss in the prediction, where a few words say it. */
+const slopeFactors: Partial<Readonly<Record<Loss, (error: number) => number>>> = {
+  mean_squared_error: (error) => 2 * error,
+  mean_absolute_error: Math.sign,
+};
 
 /** Decimals that show the difference of two numbers in at least one digit: 3 to 8. */
 export function digitsFor(before: number, after: number): number {
