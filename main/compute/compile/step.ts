@@ -43,6 +43,8 @@ export interface RecordedGraph {
   readonly outputSize: number;
   /** As `Network.width`. */
   readonly width: number;
+  /** As `Network.work`. */
+  readonly work: number;
 }
 
 /** What is recorded of a job: its network with the start weights, which are drawn once. */
@@ -130,6 +132,7 @@ function recordNetwork({ job, plan }: Source, rows: number, run: (parts: Parts) 
         noises: network.noises,
         outputSize: network.outputSize,
         width: network.width,
+        work: network.work,
       };
       const feed = (name: string, wanted: Feed, shape: number[]): tf.Tensor => {
         feeds.push({ name, feed: wanted });

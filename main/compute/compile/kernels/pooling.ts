@@ -79,7 +79,7 @@ function tiledGradient(dy: LoweredValue, x: LoweredValue, y: LoweredValue, windo
   const tiles = tilesOf(x, window, onnx);
   const shares = tiles.map((tile, at) => {
     if (at === tiles.length - 1) return left;
-    const share = onnx.node('Mul', [left, cast(onnx.node('Equal', [tile, greatest]), 'float32', onnx)]);
+    const share = onnx.node('Mul', [left, cast(onnx.node('GreaterOrEqual', [tile, greatest]), 'float32', onnx)]);
     left = onnx.node('Sub', [left, share]);
     return share;
   });

@@ -4,6 +4,7 @@ import { onnxRuntime } from '../../engines/onnx/runtime.ts';
 import type { ConstantData, Graph, GraphType } from '../graph.ts';
 import { plainProgram } from '../program.ts';
 import { record } from '../recorder.ts';
+import { workOf } from '../work.ts';
 
 export interface Given {
   readonly shape: readonly number[];
@@ -32,7 +33,7 @@ export async function runRecorded(
     compute(inputs).forEach((tensor, i) => recording.output(`y${String(i)}`, tensor));
   });
   const runtime = await onnxRuntime();
-  const session = await runtime.load(plainProgram({ graph }));
+  const session = await runtime.load(plainProgram({ graph }), workOf(graph));
   try {
     const feeds = Object.fromEntries(
       given.map(({ shape, dtype, values }, i) => [
@@ -47,7 +48,7 @@ export async function runRecorded(
     });
     return { graph, results };
   } finally {
-    await session.release();
+    runtime.release(session);
   }
 }
 

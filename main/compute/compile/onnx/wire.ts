@@ -32,7 +32,9 @@ export function writeText(message: Message, field: number, text: string): void {
 }
 
 export function writeMessage(message: Message, field: number, inner: Message): void {
-  append(message, varint((field << 3) | 2), varint(inner.size), ...inner.parts);
+  append(message, varint((field << 3) | 2), varint(inner.size));
+  // One by one: a large graph has more parts than a call takes arguments.
+  for (const part of inner.parts) append(message, part);
 }
 
 export function join({ parts, size }: Message): Uint8Array {

@@ -1,6 +1,7 @@
 /** Compiled programs by what they do; each is made when it is first needed. */
 import type { InferenceSession } from 'onnxruntime-node';
 import type { RecordedGraph } from '../../compile/step.ts';
+import { workOf } from '../../compile/work.ts';
 import type { OnnxRuntime } from './runtime.ts';
 
 export type Program = Pick<RecordedGraph, 'feeds'> & { readonly session: InferenceSession };
@@ -12,7 +13,7 @@ export function createPrograms(runtime: OnnxRuntime) {
       const known = made.get(key);
       if (known) return known;
       const { recorded, model } = compile();
-      const program = runtime.load(model).then((session) => ({ session, feeds: recorded.feeds }));
+      const program = runtime.load(model, workOf(recorded.graph)).then((session) => ({ session, feeds: recorded.feeds }));
       made.set(key, program);
       return program;
     },
