@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLayer, createOptimizer, createTraining } from '#shared/model/catalogue/create.ts';
+import type { Training } from '#shared/model/schema.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { evaluateColumns } from '#shared/pipeline/columns.ts';
 import type { Stage } from '#shared/pipeline/schema.ts';
@@ -189,6 +190,59 @@ model.fit(ds, epochs=5)
     expect(texts('x +\n')).toContain('# map x: x +');
     expect(texts('1 / 3')).toContain('ds = ds.map(lambda x, y: (tf.fill(tf.shape(x), 0.3333333432674408), y))');
     expect(texts('1e30 * x')).toContain('ds = ds.map(lambda x, y: (1e+30 * x, y))');
+  });
+
+  it('writes layers of every kind, branches, schedules, clipping, metrics and class weights', () => {
+    const layers = [
+      createLayer('reshape', 'r', { target_shape: [1, 1, 1] }),
+      createLayer('conv2d', 'c', { filters: 4, kernel_size: 1, padding: 'same', activation: 'relu', kernel_l2: 0.01 }),
+      createLayer('depthwise_conv2d', 'w', { kernel_size: 1, depth_multiplier: 2, kernel_initializer: 'he_normal' }),
+      createLayer('max_pooling2d', 'p', { pool_size: 1, strides: 1 }),
+      createLayer('global_average_pooling2d', 'g'),
+      createLayer('batch_normalization', 'n', { momentum: 0.9 }),
+      createLayer('concatenate', 'j', { inputs: ['n', 'data'] }),
+      createLayer('dense', 'o', { activation: 'sigmoid' }),
+    ];
+    const training: Training = {
+      ...createTraining(0.01, 2, 'binary_crossentropy'),
+      optimizer: { op: 'sgd', learning_rate: 0.01, momentum: 0.9, nesterov: true },
+      schedule: { op: 'exponential_decay', decay_steps: 100, decay_rate: 0.5, staircase: true },
+      clipping: { op: 'clipnorm', value: 1 },
+      metrics: ['accuracy'],
+      class_weight: 'balanced',
+    };
+    const texts = projectPython(regression([source, batch], { model: { kind: 'sequential', layers }, training })).lines.map(
+      ({ text }) => text,
+    );
+    expect(texts.slice(texts.indexOf('') + 7).join('\n')).toBe(`
+classes, counts = np.unique(y, return_counts=True)
+class_weight = {int(c): len(y) / (len(classes) * n) for c, n in zip(classes, counts)}
+data = tf.keras.Input((1,))
+reshape = tf.keras.layers.Reshape((1, 1, 1))(data)
+conv2d = tf.keras.layers.Conv2D(4, 1, padding='same', activation='relu', kernel_regularizer=tf.keras.regularizers.L1L2(l1=0, l2=0.01))(reshape)
+depthwise_conv2d = tf.keras.layers.DepthwiseConv2D(1, depth_multiplier=2, depthwise_initializer='he_normal')(conv2d)
+max_pooling2d = tf.keras.layers.MaxPooling2D(1, strides=1)(depthwise_conv2d)
+global_average_pooling2d = tf.keras.layers.GlobalAveragePooling2D()(max_pooling2d)
+batch_normalization = tf.keras.layers.BatchNormalization(momentum=0.9)(global_average_pooling2d)
+concatenate = tf.keras.layers.Concatenate()([batch_normalization, data])
+dense = tf.keras.layers.Dense(1, activation='sigmoid')(concatenate)
+model = tf.keras.Model(data, dense)
+model.compile(optimizer=tf.keras.optimizers.SGD(learning_rate=tf.keras.optimizers.schedules.ExponentialDecay(0.01, decay_steps=100, decay_rate=0.5, staircase=True), momentum=0.9, nesterov=True, clipnorm=1), loss='binary_crossentropy', metrics=['accuracy'])
+ds = ds.map(lambda x, y: (tf.stack([x], axis=-1), tf.expand_dims(y, -1)))
+model.fit(ds, epochs=2, class_weight=class_weight)`);
+  });
+
+  it('uses an optimizer of Keras for a formula whose update is more than a slope', () => {
+    const training: Training = {
+      ...createTraining(0.01, 2, 'log_cosh'),
+      schedule: { op: 'cosine_decay', decay_steps: 9, alpha: 0 },
+    };
+    const texts = projectPython(regression([source, batch], { training })).lines.map(({ text }) => text);
+    expect(texts).toContain(
+      'optimizer = tf.keras.optimizers.SGD(learning_rate=tf.keras.optimizers.schedules.CosineDecay(0.01, decay_steps=9, alpha=0))',
+    );
+    expect(texts).toContain('        loss = tf.reduce_mean(tf.keras.losses.logcosh(y, model(x)))');
+    expect(texts).toContain('    optimizer.apply_gradients(zip(gradients, variables))');
   });
 
   it('writes strings that cannot leave their quotes', () => {

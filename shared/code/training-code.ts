@@ -2,7 +2,7 @@
 import { parseExpression } from '#shared/expression/parse.ts';
 import { printExpression, printFloat } from '#shared/expression/print.ts';
 import { isStack } from '#shared/model/layers/graph.ts';
-import type { Layer, Model, Training } from '#shared/model/schema.ts';
+import type { Layer, Loss, Model, Training } from '#shared/model/schema.ts';
 import { graphLines, stackLines } from './layer-code.ts';
 import { isPlainDescent, optimizerText } from './optimizer-code.ts';
 import { tuple } from './pipeline-code.ts';
@@ -73,17 +73,20 @@ function loopLines(
   return [`for ${free('epoch')} in range(${training.epochs}):`, `    for ${element} in ds:`, `        ${call}`];
 }
 
+/** Losses whose function Keras calls otherwise than their class. */
+const functionNames: Partial<Readonly<Record<Loss, string>>> = { log_cosh: 'logcosh' };
+
 /** The mean loss of a batch whose predictions and targets have one axis. */
 function lossText({ training, target }: TrainingPlan, predicted: string, free: (name: string) => string): string {
   const { loss } = training;
   if (training.class_weight === 'balanced') {
-    const weights = `tf.gather(list(${free('class_weight')}.values()), tf.cast(${target}, tf.int32))`;
-    const rows = `tf.keras.losses.${loss}(tf.expand_dims(${target}, -1), tf.expand_dims(${predicted}, -1))`;
+    const weights = `tf.gather(tf.constant(list(${free('class_weight')}.values()), tf.float32), tf.cast(${target}, tf.int32))`;
+    const rows = `tf.keras.losses.${functionNames[loss] ?? loss}(tf.expand_dims(${target}, -1), tf.expand_dims(${predicted}, -1))`;
     return `tf.reduce_mean(${weights} * ${rows})`;
   }
   if (loss === 'mean_squared_error') return `tf.reduce_mean(tf.square(${predicted} - ${target}))`;
   if (loss === 'mean_absolute_error') return `tf.reduce_mean(tf.abs(${predicted} - ${target}))`;
-  return `tf.reduce_mean(tf.keras.losses.${loss}(${target}, ${predicted}))`;
+  return `tf.reduce_mean(tf.keras.losses.${functionNames[loss] ?? loss}(${target}, ${predicted}))`;
 }
 
 /** A dictionary from class to weight: rows / (classes · rows of the class). */
