@@ -28,7 +28,7 @@ export function createViewer(
     const x = Float32Array.from({ length: curvePoints }, (_, i) => min + ((max - min) * i) / (curvePoints - 1));
     return async () => ({ kind: 'curve', x, y: await engine.predict([x]) });
   }
-  const affordable = Math.floor(affordableWork / Math.max(1, engine.weightCount));
+  const affordable = Math.floor(affordableWork / Math.max(1, engine.rowWork));
   const size = Math.min(rows.length, largestSample, Math.max(smallestSample, affordable));
   const sample = Int32Array.from({ length: size }, (_, i) => rows[Math.floor((i * rows.length) / size)]);
   const pick = (values: Float32Array) => Float32Array.from(sample, (row) => values[row]);
@@ -76,7 +76,7 @@ function tally(labels: readonly number[], actual: Float32Array, predicted: Float
 
 /** Whether an epoch may end with a look at every row. */
 export function canLookAtAll(rows: Int32Array, engine: Engine): boolean {
-  return rows.length <= 10_000 && rows.length * engine.weightCount <= affordableWork;
+  return rows.length <= 10_000 && rows.length * engine.rowWork <= affordableWork;
 }
 
 /**

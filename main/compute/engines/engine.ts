@@ -66,6 +66,8 @@ export interface Engine {
   readonly weightCount: number;
   /** Numbers that the model gives per row. */
   readonly outputSize: number;
+  /** Multiplications that a prediction takes per row, roughly. */
+  readonly rowWork: number;
   /** One name per trainable number, such as `w` or `dense/kernel[0,2]`. */
   weightNames(): readonly string[];
   /**

@@ -223,6 +223,24 @@ describe.each(engines)('the engine %s', (_, createEngine) => {
     engine.dispose();
   });
 
+  it.each([
+    ['a formula that looks at none of its variables', formula('x1 + x2', { w: 1 }), small, 1],
+    [
+      'layers that have no weights',
+      { kind: 'sequential' as const, layers: [{ id: 'a', input: null, op: 'activation' as const, activation: 'tanh' as const }] },
+      small.slice(0, 1),
+      0,
+    ],
+  ])('trains %s, and nothing changes', async (_name, model, inputs, count) => {
+    const engine = await createEngine({ model, training: trainingWith(adam(0.1)), seed: 1, inputs, target });
+    const { losses } = await engine.train([rows(5), rows(5)]);
+    expect(engine.weights()).toHaveLength(count);
+    expect(losses[0]).toBeGreaterThan(0);
+    expect(losses[1]).toBe(losses[0]);
+    expect((await engine.step(rows(5))).loss).toBe(losses[0]);
+    engine.dispose();
+  });
+
   it('names every trainable number', async () => {
     const engine = await createEngine({ model: mlp, training: trainingWith(sgd(0.1)), seed: 1, inputs: small, target });
     const names = engine.weightNames();

@@ -1,8 +1,10 @@
 /**
- * The eager engine: TensorFlow.js on its cpu backend. Always there, and the oracle that faster engines are measured
- * against; its formula models equal TensorFlow's own training to the bit.
+ * The eager engine: TensorFlow.js, one kernel after the other. On the library's cpu backend it is always there, and the
+ * oracle that faster engines are measured against; its formula models equal TensorFlow's own training to the bit.
  */
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { EngineId } from '#shared/run/run.ts';
 import { planNetwork } from '../network/create.ts';
 import { errorsOf } from '../network/loss.ts';
 import { measure } from '../network/metrics.ts';
@@ -17,7 +19,15 @@ import { checkState, elementNames, flatten, spread } from './state.ts';
 
 /** Throws the problems of `planNetwork`. */
 export async function createJsEngine(job: EngineJob): Promise<Engine> {
-  const tf = await tensorflow();
+  await tensorflow();
+  return createEagerEngine('js', job);
+}
+
+/**
+ * Computes on whichever backend is chosen when it is made and whenever it is called: nothing in it waits.
+ * Throws the problems of `planNetwork`.
+ */
+export function createEagerEngine(id: EngineId, job: EngineJob): Engine {
   const { training, rowWeights } = job;
   const network = planNetwork(job).create();
   const { variables, outputSize } = network;
@@ -72,10 +82,11 @@ export async function createJsEngine(job: EngineJob): Promise<Engine> {
   };
 
   return {
-    id: 'js',
+    id,
     note: null,
     weightCount,
     outputSize,
+    rowWork: network.work,
     weightNames: () => variables.flatMap(({ name, variable }) => elementNames(name, variable.shape)),
     async train(batches) {
       const losses = new Float32Array(batches.length);

@@ -26,7 +26,7 @@ export async function createOnnxEngine(job: EngineJob): Promise<Engine> {
   const runtime = await onnxRuntime();
   const source: Source = { job, plan: planNetwork(job) };
   const { training } = job;
-  const { state, trainable, factors, noises, outputSize, width } = recordPrediction(source, 1);
+  const { state, trainable, factors, noises, outputSize, width, work } = recordPrediction(source, 1);
   const sizes = state.map(({ initial }) => initial.length);
   const weightCount = sizes.slice(0, trainable).reduce((total, size) => total + size, 0);
   const noiseCount = noises.reduce((total, { shape }) => total + sizeOf(shape), 0);
@@ -143,6 +143,7 @@ export async function createOnnxEngine(job: EngineJob): Promise<Engine> {
     note: null,
     weightCount,
     outputSize,
+    rowWork: work,
     weightNames: () => state.slice(0, trainable).flatMap(({ name, shape }) => elementNames(name, shape)),
     async train(batches) {
       const parts: StepResults[] = [];

@@ -21,6 +21,7 @@ export function createFormulaNetwork(formula: ResolvedFormula): Network {
     noises: [],
     outputSize: 1,
     width: 1,
+    work: variables.length,
     penalties: () => [],
     apply(inputs) {
       const named = new Map<string, tf.Tensor>();

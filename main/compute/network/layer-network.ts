@@ -46,6 +46,7 @@ function createLayerNetwork(layers: readonly LayerFacts[], start: readonly Start
     noises,
     outputSize,
     width: Math.max(...layers.flatMap(({ inputShapes, outputShape: shape }) => [...inputShapes, shape].map(sizeOf))),
+    work: layers.reduce((total, facts) => total + workOf(facts), 0),
     apply(inputs, training) {
       const data = inputs.matrix();
       const values: tf.Tensor[] = [];
@@ -77,6 +78,14 @@ function createLayerNetwork(layers: readonly LayerFacts[], start: readonly Start
       }),
     dispose: () => all.forEach(({ variable }) => variable.dispose()),
   };
+}
+
+/** Every number of a weight is used once per place: per position of a window, or per step of a sequence. */
+function workOf({ layer, weights, inputShapes, outputShape }: LayerFacts): number {
+  if (layer.op === 'embedding') return sizeOf(outputShape);
+  const recurrent = layer.op === 'simple_rnn' || layer.op === 'lstm' || layer.op === 'gru';
+  const places = recurrent ? inputShapes[0][0] : sizeOf(outputShape.slice(0, -1));
+  return places * weights.reduce((total, { shape }) => total + sizeOf(shape), 0);
 }
 
 /** The masks of a layer follow each other in its own generator, one per update. */

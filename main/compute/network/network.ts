@@ -47,6 +47,8 @@ export interface Network {
   readonly outputSize: number;
   /** Numbers per row of the widest value between input and output. */
   readonly width: number;
+  /** Multiplications that a prediction takes per row, roughly. */
+  readonly work: number;
   /** @param training null for inference: nothing is random and nothing changes */
   apply(inputs: InputRows, training: TrainingPass | null): Output;
   /** What the weights themselves add to the loss, in order. */

@@ -26,7 +26,7 @@ export interface StepInputs {
 export function trainOnce(step: StepInputs): { readonly loss: tf.Tensor; readonly gradients: readonly tf.Tensor[] } {
   const { network, training, rows, targets } = step;
   const variables = network.variables.map(({ variable }) => variable);
-  const { value, grads } = tf.variableGrads(() => {
+  const lossOf = (): tf.Scalar => {
     const output = network.apply(step.inputs, step.pass);
     step.look(
       output,
@@ -34,8 +34,11 @@ export function trainOnce(step: StepInputs): { readonly loss: tf.Tensor; readonl
     );
     const loss: tf.Tensor = meanOf(errorsOf(training.loss, output, targets), rows, step.weights);
     return network.penalties().reduce((sum, penalty) => tf.add(sum, penalty), loss) as tf.Scalar;
-  }, variables);
-  const gradients = variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable));
+  };
+  if (variables.length === 0) return { loss: lossOf(), gradients: [] };
+  // Unlike `variableGrads`, this takes a loss that depends on none of the variables.
+  const { value, grads } = tf.engine().gradients(lossOf, variables, undefined, true);
+  const gradients = variables.map((variable, i) => (grads as (tf.Tensor | null)[])[i] ?? tf.zerosLike(variable));
   step.updater.apply(gradients, step.factors);
   return { loss: value, gradients };
 }
