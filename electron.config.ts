@@ -16,6 +16,8 @@ const mainEntries = {
   tables: path('main/tables/process.ts'),
   inspect: path('main/store/inspect-process.ts'),
   bench: path('main/cli/bench/process.ts'),
+  'engine-trial': path('main/compute/engines/tensorflow/trial-process.ts'),
+  'bench-training': path('main/compute/bench-process.ts'),
 };
 
 /** Packages with native parts stay outside the bundle; everything else goes in. */

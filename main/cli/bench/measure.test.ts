@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type Bench, type BenchResult, countBars, measureGrowth, measureWorkload, median } from './measure.ts';
 import type { RunReply } from './protocol.ts';
 import type { Runner } from './runner.ts';
-import { check, growthRun, growthSizes, pass, workloads } from './workloads.ts';
+import { growthRun, growthSizes, pipelineWorkloads } from './workloads.ts';
 
-const [table, scalars] = workloads;
+const [table, scalars] = pipelineWorkloads;
+const check = table.check.ours;
+const pass = table.pass.ours;
 
 /** Answers at once; `seconds` says what a text is said to have taken. */
 function fakeRunner(asked: string[], seconds: (source: string) => number, stdout = 'the same\n'): Runner {
@@ -19,7 +21,7 @@ function fakeRunner(asked: string[], seconds: (source: string) => number, stdout
 }
 
 const bench = (lab: () => Runner, peer: (() => Runner) | null): Bench => ({
-  startLab: lab,
+  start: lab,
   startPeer: peer,
   report: () => undefined,
 });

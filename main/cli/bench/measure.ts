@@ -1,16 +1,7 @@
-/** Measures the workloads of `lote bench pipeline`, ours and tf.data's in turn, and judges them by their bars. */
+/** Measures workloads, ours and the peer's in turn, and judges them by their bars. */
 import type { Runner } from './runner.ts';
-import {
-  check,
-  growthBar,
-  growthPasses,
-  growthRun,
-  growthSetup,
-  growthSizes,
-  pass,
-  type Variant,
-  type Workload,
-} from './workloads.ts';
+import type { Sides, Variant, Workload } from './workload.ts';
+import { growthBar, growthPasses, growthRun, growthSetup, growthSizes } from './workloads.ts';
 
 export interface BenchResult {
   readonly id: string;
@@ -30,7 +21,7 @@ export interface BenchResult {
 }
 
 export interface Bench {
-  startLab(): Runner;
+  start(process: Workload['runs']): Runner;
   /** null without a Python to compare with. */
   readonly startPeer: (() => Runner) | null;
   /** Told before each measurement. */
@@ -38,12 +29,12 @@ export interface Bench {
 }
 
 export async function measureWorkload(workload: Workload, bench: Bench): Promise<BenchResult> {
-  const { id, examples, bar, pairs } = workload;
-  const lab = bench.startLab();
+  const { id, examples, bar, pairs, pass } = workload;
+  const own = bench.start(workload.runs);
   const peer = bench.startPeer?.() ?? null;
   try {
     bench.report(id);
-    const { values } = await prepare(lab, workload, workload.variants[0]);
+    const { values } = await prepare(own, workload, 'ours', workload.variants[0]);
     if (peer) await prepareFastest(peer, workload, values);
     const ours: number[] = [];
     const theirs: number[] = [];
@@ -51,13 +42,13 @@ export async function measureWorkload(workload: Workload, bench: Bench): Promise
     const peaks: { ours: number | null; peer: number | null } = { ours: null, peer: null };
     for (let pair = 0; pair < pairs; pair++) {
       bench.report(id);
-      const own = await lab.run(pass);
-      ours.push(examples / own.seconds);
-      peaks.ours = own.peak;
+      const mine = await own.run(pass.ours);
+      ours.push(examples / mine.seconds);
+      peaks.ours = mine.peak;
       if (!peer) continue;
-      const other = await peer.run(pass);
+      const other = await peer.run(pass.peer);
       theirs.push(examples / other.seconds);
-      ratios.push(other.seconds / own.seconds);
+      ratios.push(other.seconds / mine.seconds);
       peaks.peer = other.peak;
     }
     return {
@@ -71,16 +62,21 @@ export async function measureWorkload(workload: Workload, bench: Bench): Promise
       memory: peaks,
     };
   } finally {
-    lab.close();
+    own.close();
     peer?.close();
   }
 }
 
 /** Sets a workload up and runs it once, so that everything is loaded and compiled. */
-async function prepare(runner: Runner, workload: Workload, variant: Variant): Promise<{ values: string; seconds: number }> {
-  await runner.run(workload.setup(variant));
-  const { stdout } = await runner.run(check);
-  const { seconds } = await runner.run(pass);
+async function prepare(
+  runner: Runner,
+  { setup, check, pass }: Workload,
+  side: keyof Sides,
+  variant: Variant,
+): Promise<{ values: string; seconds: number }> {
+  await runner.run(setup(variant)[side]);
+  const { stdout } = await runner.run(check[side]);
+  const { seconds } = await runner.run(pass[side]);
   return { values: stdout, seconds };
 }
 
@@ -89,13 +85,13 @@ async function prepareFastest(peer: Runner, workload: Workload, expected: string
   let best: Variant = workload.variants[0];
   let shortest = Infinity;
   for (const variant of workload.variants) {
-    const { values, seconds } = await prepare(peer, workload, variant);
-    if (values !== expected) throw new Error(`${workload.id}: the first batch is ${expected}, but in tf.data ${values}`);
+    const { values, seconds } = await prepare(peer, workload, 'peer', variant);
+    if (values !== expected) throw new Error(`${workload.id}: the first batch is ${expected}, but in the peer ${values}`);
     if (seconds >= shortest) continue;
     shortest = seconds;
     best = variant;
   }
-  if (best !== workload.variants.at(-1)) await peer.run(workload.setup(best));
+  if (best !== workload.variants.at(-1)) await peer.run(workload.setup(best).peer);
 }
 
 /** How the cost per example grows with the data; needs no peer. */
@@ -104,7 +100,7 @@ export async function measureGrowth(bench: Bench): Promise<BenchResult> {
   let memory: number | null = null;
   for (const size of growthSizes) {
     bench.report('growth');
-    const lab = bench.startLab();
+    const lab = bench.start('lab');
     try {
       await lab.run(growthSetup(size));
       await lab.run(growthRun(size));

@@ -1,6 +1,6 @@
 /** What a benchmark and the processes it measures say to each other, in both directions as plain data. */
 
-/** Runs Python text; each text on its own, in one session. */
+/** Python text for the Lab and for the peer, a `BenchRequest` as JSON for a compute process; each on its own, one after another. */
 export interface RunRequest {
   readonly source: string;
 }

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { forkNode } from '#main/fork-node.ts';
 import peerText from './peer.py?raw';
 import type { RunReply, RunRequest } from './protocol.ts';
+import type { Workload } from './workload.ts';
 
 export interface Runner {
   /** Runs Python text in the process's session. Rejects when the text fails or the process ends. */
@@ -44,13 +45,15 @@ function createRunner({ send, onReply, onEnd, close }: Connection): Runner {
   };
 }
 
-/** The Lab, in the process `bench.cjs` beside this program. */
-export function startLab(): Runner {
-  const child = forkNode(resolve(__dirname, 'bench.cjs'));
+/** Programs beside this one: a session of the Lab, and an engine with its batches. */
+const programs = { lab: 'bench.cjs', compute: 'bench-training.cjs' } as const;
+
+export function startOwn(process: Workload['runs']): Runner {
+  const child = forkNode(resolve(__dirname, programs[process]));
   return createRunner({
     send: (request) => child.send(request),
     onReply: (listener) => child.onMessage((message) => listener(message as RunReply)),
-    onEnd: (listener) => child.onExit((why) => listener(`Lab: ${why}`)),
+    onEnd: (listener) => child.onExit((why) => listener(`${process}: ${why}`)),
     close: () => child.kill(),
   });
 }

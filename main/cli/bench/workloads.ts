@@ -3,31 +3,15 @@
  * as tf.data's documentation writes it, before shuffle and batch; batching first and mapping whole batches would be another
  * pipeline with other buffers, and is not compared.
  */
+import type { Sides, Variant, Workload } from './workload.ts';
 
-/** How the map is called: tf.data may run it in several threads, which is faster or slower from case to case. */
-export const variants = ['', ', num_parallel_calls=tf.data.AUTOTUNE'] as const;
-export type Variant = (typeof variants)[number];
+const variants: readonly Variant[] = ['', ', num_parallel_calls=tf.data.AUTOTUNE'];
 
-export const workloadIds = ['table', 'scalars', 'digits'] as const;
-export type WorkloadId = (typeof workloadIds)[number];
-
-export interface Workload {
-  readonly id: WorkloadId;
-  /** Of one pass. */
-  readonly examples: number;
-  /** How many times as many examples a second as tf.data. */
-  readonly bar: number;
-  /** Measurements, in turn with tf.data, whose middle one counts; fewer where tf.data takes long. */
-  readonly pairs: number;
-  /** Empty where there is no map. */
-  readonly variants: readonly Variant[];
-  /** Defines `ds`; not timed. */
-  setup(variant: Variant): string;
-}
+type PipelineCase = Pick<Workload, 'id' | 'examples' | 'bar' | 'pairs' | 'variants'> & { setup(variant: Variant): string };
 
 const imports = 'import tensorflow as tf\ntf.random.set_seed(1)\n';
 
-export const workloads: readonly Workload[] = [
+const cases: readonly PipelineCase[] = [
   {
     id: 'table',
     examples: 1_000_000,
@@ -64,10 +48,20 @@ ds = ds.shuffle(10_000, seed=1).batch(128).prefetch(tf.data.AUTOTUNE)`,
 ];
 
 /** One pass; `batches` tells that it was a whole one. */
-export const pass = 'batches = 0\nfor batch in ds:\n    batches += 1';
+const pass = 'batches = 0\nfor batch in ds:\n    batches += 1';
 
 /** Values of a first batch, to see that both sides make the same. */
-export const check = 'print([float(value) for value in tf.reshape(next(iter(ds)), [-1])[:8]])';
+const check = 'print([float(value) for value in tf.reshape(next(iter(ds)), [-1])[:8]])';
+
+const same = (text: string): Sides => ({ ours: text, peer: text });
+
+export const pipelineWorkloads = cases.map(({ setup, ...rest }): Workload => ({
+  ...rest,
+  runs: 'lab',
+  setup: (variant) => same(setup(variant)),
+  check: same(check),
+  pass: same(pass),
+}));
 
 export const growthSizes = [10_000, 100_000, 1_000_000, 10_000_000] as const;
 

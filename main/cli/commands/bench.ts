@@ -1,13 +1,18 @@
-/** `lote bench pipeline [--json] [--python PATH] [--only ID]`: how fast pipelines are here, and beside tf.data. */
+/** `lote bench [pipeline | training] [--json] [--python PATH] [--only ID]`: how fast Lote is here, and beside TensorFlow. */
 import { type BenchResult, countBars, measureGrowth, measureWorkload } from '../bench/measure.ts';
-import { startLab, startPeer } from '../bench/runner.ts';
-import { growthSizes, workloads } from '../bench/workloads.ts';
-import { onlyOperand, parseWords } from '../arguments.ts';
+import { startOwn, startPeer } from '../bench/runner.ts';
+import { trainingWorkloads } from '../bench/training.ts';
+import type { Workload } from '../bench/workload.ts';
+import { growthSizes, pipelineWorkloads } from '../bench/workloads.ts';
+import { parseWords } from '../arguments.ts';
 import { createProgressBar } from '../progress-bar.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
-const ids: readonly string[] = [...workloads.map(({ id }) => id), 'growth'];
+const growth = 'growth';
+
+/** What can be asked for by name, and what each is made of. */
+const suites: Readonly<Record<string, readonly Workload[]>> = { pipeline: pipelineWorkloads, training: trainingWorkloads };
 
 export async function bench(words: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseWords(
@@ -15,20 +20,22 @@ export async function bench(words: readonly string[], terminal: Terminal): Promi
     { json: { type: 'boolean' }, python: { type: 'string' }, only: { type: 'string' } },
     terminal,
   );
-  const suite = onlyOperand(positionals, 'NAME', terminal);
-  if (suite !== 'pipeline') throw new UsageError(terminal.text('cli.unknown-bench', { name: suite, known: 'pipeline' }));
+  const names = positionals.length === 0 ? Object.keys(suites) : positionals;
+  const unknown = (name: string, known: readonly string[]): UsageError =>
+    new UsageError(terminal.text('cli.unknown-bench', { name, known: known.join(', ') }));
+  for (const name of names) if (!Object.hasOwn(suites, name)) throw unknown(name, Object.keys(suites));
   const { python, only } = values;
-  if (only !== undefined && !ids.includes(only)) {
-    throw new UsageError(terminal.text('cli.unknown-bench', { name: only, known: ids.join(', ') }));
-  }
+  const workloads = names.flatMap((name) => suites[name]);
+  const ids = [...workloads.map(({ id }) => id), ...(names.includes('pipeline') ? [growth] : [])];
+  if (only !== undefined && !ids.includes(only)) throw unknown(only, ids);
   if (python !== undefined) await tryPeer(python, terminal);
   const chosen = workloads.filter(({ id }) => only === undefined || only === id);
-  const hasGrowth = only === undefined || only === 'growth';
+  const hasGrowth = ids.includes(growth) && (only === undefined || only === growth);
   const bar = createProgressBar(terminal);
   const total = chosen.reduce((sum, { pairs }) => sum + pairs + 1, 0) + (hasGrowth ? growthSizes.length : 0);
   let done = 0;
   const plan = {
-    startLab,
+    start: startOwn,
     startPeer: python === undefined ? null : () => startPeer(python),
     report: (id: string) => bar.update(done++ / total, id),
   };
