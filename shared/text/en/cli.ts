@@ -8,6 +8,7 @@ export const cli = {
   lote eval [FILE]          run Python cells (tensors, tf.data, NumPy) with no Python installed
   lote serve                open the studio in a browser
   lote bench pipeline       how fast pipelines are here, and beside tf.data
+  lote engines              what trains here, and adding a Python's TensorFlow to it
   lote doctor               what works on this machine, what does not, and why
   lote --version
 
@@ -18,7 +19,8 @@ export const cli = {
   Trains the project in FILE and keeps the run in it.
 
   --epochs N          train N epochs instead of the project's
-  --engine ID         auto (the fastest that works with the model), onnx:cpu or js
+  --engine ID         auto (the fastest that works with the model), onnx:cpu, js,
+                      or an added one: tensorflow, tensorflow-gpu
   --set PATH=VALUE    change one setting for this run only, for example
                       --set training.optimizer.learning_rate=0.01
                       --set pipeline.shuffle.buffer_size=4
@@ -73,6 +75,31 @@ export const cli = {
   'cli.bench.explained': `Medians of three passes or more, in turn with tf.data where a Python was given; both run the same text.
 tf.data may call its map in one thread or in several (AUTOTUNE); the faster of the two counts.
 growth: cost per example of the dearest of four sizes, divided by that of the cheapest.`,
+  'cli.help.engines': `lote engines list [--json]
+lote engines add tensorflow --python PATH [--json]
+lote engines remove tensorflow [--json]
+
+  list says which engines load, on what device, why the others do not and what would make them load.
+  add takes the TensorFlow of a Python (pip install tensorflow, or tensorflow[and-cuda] for a GPU):
+  it compiles a small addon with this machine's C++ compiler, tries it, and keeps it when it computes
+  what it should. Then \`lote run --engine tensorflow\`, or tensorflow-gpu, trains with it.
+
+  --python PATH    the Python that has TensorFlow
+  --json           one JSON object
+
+  CXX              the C++ compiler to use instead of g++, c++ or clang++
+
+  Exit code: 0 done, 1 it could not be done, 2 wrong usage`,
+  'cli.engines.what': 'list, add or remove',
+  'cli.engines.unknown': '"lote engines" takes list, add or remove, not "{word}"',
+  'cli.engines.unknown-addable': 'there is no engine "{name}" to add or remove; there is tensorflow',
+  'cli.engines.no-python': '--python PATH is missing: the Python whose TensorFlow is to be added',
+  'cli.engines.not-added': 'not added: `pip install tensorflow` in a Python, then `lote engines add tensorflow --python PATH`',
+  'cli.engines.no-cuda': 'the added TensorFlow {version} was built without CUDA: add a Python that has tensorflow[and-cuda]',
+  'cli.engines.adding': 'Adding TensorFlow {version} …',
+  'cli.engines.added': 'Added TensorFlow {version} ({device}). Train with it: lote run FILE --engine {engine}',
+  'cli.engines.removed': 'Removed TensorFlow.',
+  'cli.engines.nothing': 'No TensorFlow was added.',
   'cli.help.doctor': `lote doctor [--json]
 
   Tries engines, data readers and folders, and says what is wrong with those that fail.

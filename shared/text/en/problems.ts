@@ -94,7 +94,7 @@ export const problems = {
   'problem.model.input-later':
     'A layer can only look at layers before it, and “{input}” is not before it. Choose another one or move it up.',
   'problem.model.rank':
-    '{layer} needs examples with {needs} axes, and what it looks at is {shape}. Put a Reshape before it, or a Flatten to undo one.',
+    '{layer} needs examples with {needs} axes, and what it looks at has the shape {shape}. Put a Reshape before it, or a Flatten to undo one.',
   'problem.model.window': 'A window of {size} does not fit into {length} places. Choose a smaller window, or padding “same”.',
   'problem.model.reshape':
     'Reshape keeps every number: {shape} are {count} of them, which cannot become {target}. −1 stands for whatever is left.',
@@ -152,9 +152,21 @@ export const problems = {
     'The process that trains ended unexpectedly. The run is saved up to its last checkpoint; resume it to go on.',
   'problem.compute.unavailable':
     'The process that trains could not be started. Restart Lote; if that does not help, run lote doctor.',
-  'problem.engine.unavailable': 'The engine “{engine}” does not work on this machine. Choose another one.',
+  'problem.engine.unavailable': 'The engine “{engine}” does not work here: {why}',
   'problem.engine.failed': 'The engine could not train this model: {why}',
   'problem.engine.not-recordable': 'This model cannot be compiled: {why}. The engine “js” can train it.',
+  'problem.engine.platform': 'TensorFlow’s own library can be added on Linux only so far, not on {platform}.',
+  'problem.engine.python': '{path} is no Python that can be run: {why}',
+  'problem.engine.no-tensorflow':
+    'The Python {path} has no TensorFlow that it can import ({why}). Install one there: pip install tensorflow',
+  'problem.engine.no-library':
+    'TensorFlow {version} of this Python lacks {file} in {folder}, which an engine is linked with. TensorFlow 2.12 and later for Linux bring it.',
+  'problem.engine.package': 'The npm package {name} is neither installed nor to be had from the registry: {why}',
+  'problem.engine.no-compiler':
+    'There is no C++ compiler here ({tried}). Install one, for example with apt install g++, or name one in CXX.',
+  'problem.engine.compile': '{compiler} could not compile the addon: {why}',
+  'problem.engine.no-load': 'The addon was compiled, but does not load: {why}',
+  'problem.engine.wrong-results': 'The library loads, but computes something else than it should: {why}',
   'problem.engine.memory': 'There is not enough memory to train this. Use smaller batches, fewer units or fewer rows.',
 
   'problem.edit.path': 'There is nothing at “{path}” in this project.',

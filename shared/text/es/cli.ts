@@ -9,6 +9,7 @@ export const cli: Translation<typeof english> = {
   lote eval [ARCHIVO]       ejecuta celdas de Python (tensores, tf.data, NumPy) sin Python instalado
   lote serve                abre el estudio en un navegador
   lote bench pipeline       qué tan rápidas son las cadenas acá, y al lado de tf.data
+  lote engines              con qué se entrena aquí, y cómo agregar el TensorFlow de un Python
   lote doctor               qué funciona en esta máquina, qué no y por qué
   lote --version
 
@@ -19,7 +20,8 @@ export const cli: Translation<typeof english> = {
   Entrena el proyecto de ARCHIVO y guarda la corrida en él.
 
   --epochs N          entrena N épocas en lugar de las del proyecto
-  --engine ID         auto (el más rápido que sirva para el modelo), onnx:cpu o js
+  --engine ID         auto (el más rápido que sirva para el modelo), onnx:cpu, js
+                      o uno agregado: tensorflow, tensorflow-gpu
   --set RUTA=VALOR    cambia un ajuste solo para esta corrida, por ejemplo
                       --set training.optimizer.learning_rate=0.01
                       --set pipeline.shuffle.buffer_size=4
@@ -74,6 +76,33 @@ export const cli: Translation<typeof english> = {
   'cli.bench.explained': `Medianas de tres pasadas o más, por turnos con tf.data si se dio un Python; los dos ejecutan el mismo texto.
 tf.data puede llamar a su map en un hilo o en varios (AUTOTUNE); cuenta el más rápido de los dos.
 growth: lo que cuesta un ejemplo en el más caro de cuatro tamaños, dividido por lo que cuesta en el más barato.`,
+  'cli.help.engines': `lote engines list [--json]
+lote engines add tensorflow --python RUTA [--json]
+lote engines remove tensorflow [--json]
+
+  list dice qué motores cargan, en qué dispositivo, por qué no los demás y qué haría falta.
+  add toma el TensorFlow de un Python (pip install tensorflow, o tensorflow[and-cuda] para una GPU):
+  compila un pequeño complemento con el compilador de C++ de esta máquina, lo prueba y lo conserva si
+  calcula lo debido. Después \`lote run --engine tensorflow\`, o tensorflow-gpu, entrena con él.
+
+  --python RUTA    el Python que tiene TensorFlow
+  --json           un objeto JSON
+
+  CXX              el compilador de C++ que se usa en lugar de g++, c++ o clang++
+
+  Código de salida: 0 hecho, 1 no se pudo, 2 uso incorrecto`,
+  'cli.engines.what': 'list, add o remove',
+  'cli.engines.unknown': '"lote engines" acepta list, add o remove, no "{word}"',
+  'cli.engines.unknown-addable': 'no hay un motor "{name}" que agregar o quitar; hay tensorflow',
+  'cli.engines.no-python': 'falta --python RUTA: el Python cuyo TensorFlow se agrega',
+  'cli.engines.not-added':
+    'no agregado: `pip install tensorflow` en un Python, y luego `lote engines add tensorflow --python RUTA`',
+  'cli.engines.no-cuda':
+    'el TensorFlow {version} agregado se construyó sin CUDA: hay que agregar un Python con tensorflow[and-cuda]',
+  'cli.engines.adding': 'Agregando TensorFlow {version} …',
+  'cli.engines.added': 'TensorFlow {version} agregado ({device}). Para entrenar con él: lote run ARCHIVO --engine {engine}',
+  'cli.engines.removed': 'TensorFlow quitado.',
+  'cli.engines.nothing': 'No había un TensorFlow agregado.',
   'cli.help.doctor': `lote doctor [--json]
 
   Prueba los motores, los lectores de datos y las carpetas, y dice qué les pasa a los que fallan.

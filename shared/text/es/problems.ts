@@ -101,7 +101,7 @@ export const problems: Translation<typeof english> = {
   'problem.model.input-later':
     'Una capa solo puede mirar capas anteriores y «{input}» no está antes. Hay que elegir otra o moverla más arriba.',
   'problem.model.rank':
-    '{layer} necesita ejemplos con {needs} ejes y lo que mira es {shape}. Conviene poner antes un Reshape, o un Flatten para deshacerlo.',
+    '{layer} necesita ejemplos con {needs} ejes y lo que mira tiene la forma {shape}. Conviene poner antes un Reshape, o un Flatten para deshacerlo.',
   'problem.model.window': 'Una ventana de {size} no cabe en {length} lugares. Hay que elegir una más chica o el relleno «same».',
   'problem.model.reshape':
     'Reshape conserva todos los números: {shape} son {count} y no pueden volverse {target}. Un −1 vale por lo que quede.',
@@ -160,9 +160,21 @@ export const problems: Translation<typeof english> = {
     'El proceso que entrena se cortó. La corrida está guardada hasta su último punto de control; se puede reanudar.',
   'problem.compute.unavailable':
     'No se pudo iniciar el proceso que entrena. Conviene reiniciar Lote; si no alcanza, ejecutar lote doctor.',
-  'problem.engine.unavailable': 'El motor «{engine}» no funciona en esta máquina. Hay que elegir otro.',
+  'problem.engine.unavailable': 'El motor «{engine}» no funciona aquí: {why}',
   'problem.engine.failed': 'El motor no pudo entrenar este modelo: {why}',
   'problem.engine.not-recordable': 'Este modelo no se puede compilar: {why}. El motor «js» puede entrenarlo.',
+  'problem.engine.platform': 'La biblioteca propia de TensorFlow por ahora solo se puede agregar en Linux, no en {platform}.',
+  'problem.engine.python': '{path} no es un Python que se pueda ejecutar: {why}',
+  'problem.engine.no-tensorflow':
+    'El Python {path} no tiene un TensorFlow que pueda importar ({why}). Se instala allí con: pip install tensorflow',
+  'problem.engine.no-library':
+    'Al TensorFlow {version} de este Python le falta {file} en {folder}, con el que se enlaza un motor. TensorFlow 2.12 y posteriores para Linux lo traen.',
+  'problem.engine.package': 'El paquete de npm {name} no está instalado ni se pudo obtener del registro: {why}',
+  'problem.engine.no-compiler':
+    'Aquí no hay un compilador de C++ ({tried}). Se puede instalar uno, por ejemplo con apt install g++, o indicarlo en CXX.',
+  'problem.engine.compile': '{compiler} no pudo compilar el complemento: {why}',
+  'problem.engine.no-load': 'El complemento se compiló, pero no carga: {why}',
+  'problem.engine.wrong-results': 'La biblioteca carga, pero calcula otra cosa que la debida: {why}',
   'problem.engine.memory':
     'No alcanza la memoria para entrenar esto. Conviene usar lotes más chicos, menos unidades o menos filas.',
 
