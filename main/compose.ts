@@ -5,14 +5,14 @@ import type { SpawnChild } from '#main/host/child.ts';
 import { createHost, type Host } from '#main/host/host.ts';
 import type { Dialogs, Home, Shell } from '#main/host/ports.ts';
 import { createLog } from '#main/log.ts';
-import { createMachine, homeTries, tryTables } from '#main/machine.ts';
+import { createMachine, homeTries, tryEngine, tryTables } from '#main/machine.ts';
 import { createHome, findPlaces } from '#main/store/home.ts';
 import { createStore } from '#main/store/store.ts';
 import { createTables } from '#main/tables/client.ts';
 import { version } from '../package.json';
 
 /** The built entries a shell has to be able to start as child processes. */
-export type ChildEntry = 'compute' | 'tables' | 'inspect';
+export type ChildEntry = 'compute' | 'tables' | 'inspect' | 'engine-trial';
 
 export interface ComposeOptions {
   readonly kind: Shell['kind'];
@@ -41,7 +41,7 @@ export function compose({ kind, spawn, dialogs, locale, environment = process.en
     tables,
     store: createStore({ inspect: () => spawn('inspect') }),
     compute: createCompute({ spawn: () => spawn('compute') }),
-    machine: createMachine([...homeTries(home), tryTables(tables)]),
+    machine: createMachine([...homeTries(home), tryTables(tables), tryEngine(home, () => spawn('engine-trial'))]),
     shell: {
       kind,
       version,

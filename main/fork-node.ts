@@ -2,9 +2,9 @@
 import { fork } from 'node:child_process';
 import type { ChildHandle } from '#main/host/child.ts';
 
-/** Forks a built entry; typed arrays travel whole. */
-export function forkNode(entry: string): ChildHandle {
-  const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+/** Forks a built entry; typed arrays travel whole. @param errors whether what it writes to standard error is seen */
+export function forkNode(entry: string, errors: 'inherit' | 'ignore' = 'inherit'): ChildHandle {
+  const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', errors, 'ipc'], execArgv: [] });
   // Writing to a child that has just died raises 'error'; its exit tells the owner.
   child.on('error', () => undefined);
   return {

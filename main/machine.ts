@@ -1,13 +1,16 @@
 /** Facts about the machine and short tries of the native parts, for the doctor. */
 import { access, constants, mkdir } from 'node:fs/promises';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
-import { toProblem } from '#shared/base/problem.ts';
+import { fail, toProblem } from '#shared/base/problem.ts';
+import { readAdded, tensorflowFolder } from '#main/compute/engines/tensorflow/added.ts';
+import { tryTensorflow } from '#main/compute/engines/tensorflow/trial.ts';
+import type { SpawnChild } from '#main/host/child.ts';
 import type { Home, Machine, Tables } from '#main/host/ports.ts';
 
 export interface Try {
   readonly id: string;
-  /** What was found, in words; a rejection means it does not work. */
-  run(): Promise<string>;
+  /** What was found, in words, or null where there is nothing to try; a rejection means it does not work. */
+  run(): Promise<string | null>;
 }
 
 export function createMachine(tries: readonly Try[]): Machine {
@@ -20,18 +23,20 @@ export function createMachine(tries: readonly Try[]): Machine {
       cores: cpus().length,
       memory: totalmem(),
     }),
-    checks: () =>
-      Promise.all(
+    checks: async () => {
+      const checks = await Promise.all(
         tries.map(({ id, run }) =>
           run().then(
-            (detail) => ({ id, ok: true, detail }),
+            (detail) => (detail === null ? [] : [{ id, ok: true, detail }]),
             (error: unknown) => {
               const { code, raw } = toProblem(error);
-              return { id, ok: false, detail: raw?.split('\n')[0] ?? code };
+              return [{ id, ok: false, detail: raw?.split('\n')[0] ?? code }];
             },
           ),
         ),
-      ),
+      );
+      return checks.flat();
+    },
   };
 }
 
@@ -42,6 +47,20 @@ export function tryTables(tables: Tables): Try {
     run: async () => {
       const table = await tables.read({ name: 'doctor.csv', bytes: Buffer.from('x,y\n1,2\n') });
       return `${String(table.rows)} row, ${String(table.columns.length)} columns read`;
+    },
+  };
+}
+
+/** Whether a TensorFlow that was added still computes what it should, in its own process. */
+export function tryEngine(home: Home, spawn: SpawnChild): Try {
+  return {
+    id: 'tensorflow',
+    run: async () => {
+      const folder = tensorflowFolder(home.folder);
+      const added = await readAdded(folder);
+      if (added === null) return null;
+      const tried = await tryTensorflow({ folder, device: added.gpu ? 'gpu' : 'cpu' }, spawn);
+      return tried.ok ? `${tried.detail}: a regression trained` : fail('engine.no-load', { why: tried.why }, { raw: tried.why });
     },
   };
 }

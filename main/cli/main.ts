@@ -3,6 +3,7 @@ import { toProblem } from '#shared/base/problem.ts';
 import { version } from '../../package.json';
 import { bench } from './commands/bench.ts';
 import { doctor } from './commands/doctor.ts';
+import { engines } from './commands/engines.ts';
 import { evaluate } from './commands/eval.ts';
 import { create } from './commands/new.ts';
 import { run } from './commands/run.ts';
@@ -13,7 +14,7 @@ import { UsageError } from './usage-error.ts';
 /** Takes the words after the subcommand; resolves to an exit code. */
 type Command = (words: readonly string[], terminal: Terminal) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { run, new: create, eval: evaluate, serve, bench, doctor };
+const commands: Readonly<Record<string, Command>> = { run, new: create, eval: evaluate, serve, bench, engines, doctor };
 
 async function main(words: readonly string[]): Promise<number> {
   const terminal = createTerminal(process);
@@ -31,7 +32,7 @@ async function main(words: readonly string[]): Promise<number> {
     if (!Object.hasOwn(commands, name)) throw new UsageError(terminal.text('cli.unknown-command', { command: name }));
     const command = commands[name];
     if (rest.includes('--help') || rest.includes('-h')) {
-      terminal.print(terminal.text(`cli.help.${name as 'run' | 'new' | 'eval' | 'serve' | 'bench' | 'doctor'}`));
+      terminal.print(terminal.text(`cli.help.${name as 'run' | 'new' | 'eval' | 'serve' | 'bench' | 'engines' | 'doctor'}`));
       return 0;
     }
     return await command(rest, terminal);

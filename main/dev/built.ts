@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-export type Entry = 'cli' | 'compute' | 'tables' | 'inspect';
+export type Entry = 'cli' | 'compute' | 'tables' | 'inspect' | 'engine-trial';
 
 const run = promisify(execFile);
 

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { settingsSchema, type RecentProject, type Settings } from '#shared/host/app.ts';
+import { homeFolder } from '#main/host/places.ts';
 import type { Home } from '#main/host/ports.ts';
 import { fileFailure, readWhole, writeAtomically } from './atomic-file.ts';
 
@@ -33,17 +34,10 @@ const defaults: Settings = { theme: 'system', language: 'system', engine: 'auto'
 /** The usual places of each system; everything under `LOTE_HOME` where that is set. */
 export function findPlaces(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, userHome: string): Places {
   const own = environment['LOTE_HOME'];
-  if (own) return { folder: own, projectsFolder: join(own, 'projects') };
+  const folder = homeFolder(platform, environment, userHome);
+  if (own) return { folder, projectsFolder: join(own, 'projects') };
   const documents = join(userHome, 'Documents');
-  const projectsFolder = existsSync(documents) ? join(documents, 'Lote') : join(userHome, 'Lote');
-  switch (platform) {
-    case 'win32':
-      return { folder: join(environment['APPDATA'] ?? join(userHome, 'AppData', 'Roaming'), 'Lote'), projectsFolder };
-    case 'darwin':
-      return { folder: join(userHome, 'Library', 'Application Support', 'Lote'), projectsFolder };
-    default:
-      return { folder: join(environment['XDG_CONFIG_HOME'] ?? join(userHome, '.config'), 'lote'), projectsFolder };
-  }
+  return { folder, projectsFolder: existsSync(documents) ? join(documents, 'Lote') : join(userHome, 'Lote') };
 }
 
 export function createHome({ folder, projectsFolder }: Places): Home {

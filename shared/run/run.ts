@@ -9,9 +9,11 @@ import type { ProjectDocument } from '#shared/project/document.ts';
 export const runStatuses = ['waiting', 'running', 'paused', 'stopped', 'finished', 'failed', 'interrupted'] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
-/** Engines by preference, see README. Only `js` exists so far; the others fill the same port. */
-/** In order of preference: the first that works with a model trains it. */
-export const engineIds = ['onnx:cpu', 'js'] as const;
+/**
+ * In order of preference: the first that works with a model trains it. The last two are TensorFlow's own library, which a
+ * person adds and asks for.
+ */
+export const engineIds = ['onnx:cpu', 'js', 'tensorflow', 'tensorflow-gpu'] as const;
 export type EngineId = (typeof engineIds)[number];
 
 /** What a person asks for; `auto` leaves the choice to compute, which tells what it chose. */

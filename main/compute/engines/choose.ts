@@ -3,8 +3,8 @@
  * for this very model. What it passed over, and why, goes with the engine: nothing is switched in silence.
  */
 import { Failure, problem, type Problem } from '#shared/base/problem.ts';
-import { engineIds, type EngineChoice, type EngineId } from '#shared/run/run.ts';
-import { engines } from './catalogue.ts';
+import type { EngineChoice, EngineId } from '#shared/run/run.ts';
+import { automaticEngines, engines } from './catalogue.ts';
 import type { CreateEngine } from './engine.ts';
 import { engineProblem } from './problem.ts';
 
@@ -13,8 +13,8 @@ export function chooseEngine(choice: EngineChoice): CreateEngine {
   if (choice !== 'auto') return (job) => load(choice).then(() => engines[choice].create(job));
   return async (job) => {
     let note: Problem | null = null;
-    const last = engineIds[engineIds.length - 1];
-    for (const id of engineIds) {
+    const last = automaticEngines[automaticEngines.length - 1];
+    for (const id of automaticEngines) {
       try {
         await load(id);
         return { ...(await engines[id].create(job)), note };

@@ -5,11 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { Model, Training } from '#shared/model/schema.ts';
 import { compilePipeline, type CompiledPipeline } from '#shared/pipeline/compile.ts';
 import { sampleDocument } from '#shared/project/samples.ts';
-import type { CreateEngine, EngineJob } from './engine.ts';
-import { createJsEngine } from './js.ts';
+import type { EngineJob } from './engine.ts';
 import { adam, dense, sgd, trainingWith } from './fixtures.ts';
-import { createOnnxEngine } from './onnx.ts';
 import { onnxRuntime } from './onnx/runtime.ts';
+import { suiteEngines } from './suite.cases.ts';
 
 interface Floats {
   readonly values: readonly number[];
@@ -68,12 +67,7 @@ function bits(value: number): string {
 
 const mlp: Model = { kind: 'sequential', layers: [dense('a', 8, 'tanh'), dense('b', 1)] };
 
-const engines: readonly (readonly [string, CreateEngine])[] = [
-  ['js', createJsEngine],
-  ['onnx:cpu', createOnnxEngine],
-];
-
-describe.each(engines)('the engine %s against TensorFlow’s own training', (_, createEngine) => {
+describe.each(suiteEngines)('the engine %s against TensorFlow’s own training', (_, createEngine) => {
   const { loop_cases } = golden<{ readonly loop_cases: readonly LoopCase[] }>('regression.json');
 
   it.each(loop_cases.map((loop) => [loop.id, loop] as const))('%s: every loss and weight has the same bits', async (_, loop) => {
@@ -98,7 +92,7 @@ describe.each(engines)('the engine %s against TensorFlow’s own training', (_, 
   });
 });
 
-describe.each(engines)('the engine %s', (_, createEngine) => {
+describe.each(suiteEngines)('the engine %s', (_, createEngine) => {
   const columns = (...values: number[][]) =>
     values.map((column, i) => ({ name: `x${String(i + 1)}`, values: Float32Array.from(column) }));
   const rows = (count: number) => Int32Array.from({ length: count }, (_, row) => row);

@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Layer, Training } from '#shared/model/schema.ts';
 import { rowWeightsOf } from '../targets.ts';
-import type { CreateEngine, EngineJob } from './engine.ts';
-import { createJsEngine } from './js.ts';
-import { createOnnxEngine } from './onnx.ts';
+import type { EngineJob } from './engine.ts';
+import { suiteEngines } from './suite.cases.ts';
 
 interface Case {
   readonly name: string;
@@ -29,11 +28,6 @@ interface Case {
 const { cases } = JSON.parse(readFileSync(new URL('../goldens/keras_training.json', import.meta.url), 'utf8')) as {
   readonly cases: readonly Case[];
 };
-
-const engines: readonly (readonly [string, CreateEngine])[] = [
-  ['js', createJsEngine],
-  ['onnx:cpu', createOnnxEngine],
-];
 
 function jobOf({ layers, training, seed, rows, x, y }: Case): EngineJob {
   const inputs = Array.from({ length: x.length / rows }, (_, i) => ({
@@ -59,7 +53,7 @@ function apart(name: string, found: ArrayLike<number>, expected: readonly number
 /** A loss near 0 is a difference of larger numbers, which have lost their last bits. */
 const ofLoss = (value: number): number => Math.abs(value) + 0.01;
 
-describe.each(engines)('the engine %s against Keras', (_, createEngine) => {
+describe.each(suiteEngines)('the engine %s against Keras', (_, createEngine) => {
   it.each(cases.map((told) => [told.name, told] as const))('starts %s from the same weights', async (_name, told) => {
     const engine = await createEngine(jobOf(told));
     const start = new Map(engine.state().tensors.map(({ name, values }) => [name, values]));

@@ -22,6 +22,7 @@ export async function createFreshHost(
     compute: await builtEntry('compute'),
     tables: await builtEntry('tables'),
     inspect: await builtEntry('inspect'),
+    'engine-trial': await builtEntry('engine-trial'),
   };
   const composed = compose({
     kind,

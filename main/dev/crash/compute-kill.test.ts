@@ -24,6 +24,7 @@ describe('kill -9 of compute during training', () => {
       compute: await builtEntry('compute'),
       tables: await builtEntry('tables'),
       inspect: await builtEntry('inspect'),
+      'engine-trial': await builtEntry('engine-trial'),
     };
     composed = compose({
       kind: 'cli',

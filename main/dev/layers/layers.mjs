@@ -14,7 +14,7 @@
 const base = ['shared/base'];
 const foundations = [...base, 'shared/tensor', 'shared/random', 'shared/expression'];
 const meanings = [...foundations, 'shared/pipeline', 'shared/model', 'shared/datasets', 'shared/lab'];
-const machine = ['shared/*', 'main/host/ports.ts', 'main/host/child.ts', 'main/host/parent.ts'];
+const machine = ['shared/*', 'main/host/ports.ts', 'main/host/child.ts', 'main/host/parent.ts', 'main/host/places.ts'];
 const svelte = ['svelte', '@lucide/svelte', 'bits-ui'];
 
 /** @type {readonly Layer[]} */
@@ -46,6 +46,7 @@ export const layers = [
     purpose: 'handlers of host methods; they talk to ports',
   },
   { path: 'main/host/ports.ts', may: ['shared/*'], packages: [], purpose: 'what the host needs from the machine' },
+  { path: 'main/host/places.ts', may: [], packages: ['node:path'], purpose: 'where every process finds what is kept' },
   { path: 'main/host/child.ts', may: ['shared/*'], packages: [], purpose: 'a child process as its host sees it' },
   {
     path: 'main/host/parent.ts',
@@ -79,6 +80,12 @@ export const layers = [
     may: ['shared/*', 'main', 'main/host', 'main/cli', 'main/http'],
     packages: ['node:*'],
     purpose: 'the one command that starts another shell',
+  },
+  {
+    path: 'main/cli/commands/engines.ts',
+    may: ['shared/*', 'main', 'main/host', 'main/cli', 'main/compute'],
+    packages: ['node:*'],
+    purpose: 'the one command that adds to what trains',
   },
   {
     path: 'main/dev',
