@@ -3,6 +3,7 @@
  * steps a call. Weights and optimizer state stay as they come out of one call and go into the next.
  */
 import type { Tensor } from 'onnxruntime-node';
+import { fail } from '#shared/base/problem.ts';
 import { loopProgram, plainProgram } from '../compile/program.ts';
 import { recordEvaluation, recordPrediction, recordStep, type Feed, type RecordedGraph, type Source } from '../compile/step.ts';
 import { planNetwork } from '../network/create.ts';
@@ -17,6 +18,11 @@ import { checkState, elementNames, flatten, sizeOf, spread } from './state.ts';
 
 /** Rows that are predicted at once; fewer are filled up to the next of these. */
 const rowSizes = [1, 16, 128, 1024];
+/**
+ * Kernels of a prediction; a training step has about five times as many. With more, as long sequences unroll into, the
+ * runtime takes so long to load the step that the process would seem to hang.
+ */
+const mostKernels = 1500;
 /** Random numbers that are drawn for one call. */
 const mostNoise = 2 ** 21;
 
@@ -26,7 +32,12 @@ export async function createOnnxEngine(job: EngineJob): Promise<Engine> {
   const runtime = await onnxRuntime();
   const source: Source = { job, plan: planNetwork(job) };
   const { training } = job;
-  const { state, trainable, factors, noises, outputSize, width, work } = recordPrediction(source, 1);
+  const { state, trainable, factors, noises, outputSize, width, work, graph } = recordPrediction(source, 1);
+  if (graph.nodes.length > mostKernels) {
+    fail('engine.not-recordable', {
+      why: `it unrolls into ${String(graph.nodes.length)} operations, more than ${String(mostKernels)}`,
+    });
+  }
   const sizes = state.map(({ initial }) => initial.length);
   const weightCount = sizes.slice(0, trainable).reduce((total, size) => total + size, 0);
   const noiseCount = noises.reduce((total, { shape }) => total + sizeOf(shape), 0);
