@@ -4,11 +4,14 @@
  */
 import { untrack } from 'svelte';
 import { meanLossOf } from '#shared/model/evaluate.ts';
+import { describeLayers, type LayerFacts } from '#shared/model/layers/facts.ts';
+import { sizeOf } from '#shared/model/layers/shape.ts';
 import type { Model } from '#shared/model/schema.ts';
 import { compilePipeline, type CompiledPipeline } from '#shared/pipeline/compile.ts';
 import type { ProjectDocument } from '#shared/project/document.ts';
 import { keptWeights, type ModelView, type RunSnapshot } from '#shared/run/run.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
+import { inputNames } from './model-edits.ts';
 import { haveSameWeights } from './same-weights.ts';
 import { findLowest, type LossAt, type Lowest } from './loss-surface.ts';
 import { finiteExtent, spreadPositions } from '#renderer/charts/geometry.ts';
@@ -126,6 +129,14 @@ export class TrainingView {
     return [...(start ? [start] : []), ...kept].map(([first = Number.NaN, second = Number.NaN]) => [first, second] as const);
   });
 
+  readonly #weightCount = $derived.by(() => {
+    const document = this.#document;
+    if (!document) return 0;
+    if (document.model.kind === 'formula') return document.model.variables.length;
+    const described = describeLayers(document.model.layers, inputNames(document).length);
+    return described.ok ? countTrainable(described.value) : 0;
+  });
+
   constructor(studio: Studio) {
     this.#studio = studio;
   }
@@ -184,7 +195,12 @@ export class TrainingView {
   }
 
   get tooManyWeights(): boolean {
-    return this.weightNames.length > keptWeights;
+    return this.#weightCount > keptWeights;
+  }
+
+  /** Trainable numbers of the run's model; a run keeps no names of too many. */
+  get weightCount(): number {
+    return this.#weightCount;
   }
 
   /** Rows that are drawn. */
@@ -266,6 +282,11 @@ export class TrainingView {
     const point = this.#run ? pointAt(this.#run.points, this.epoch) : null;
     return point ? (point.after ?? point.during) : null;
   }
+}
+
+function countTrainable(layers: readonly LayerFacts[]): number {
+  const weights = layers.flatMap((layer) => layer.weights.filter(({ trainable }) => trainable));
+  return weights.reduce((total, { shape }) => total + sizeOf(shape), 0);
 }
 
 function sampleOf(compiled: CompiledPipeline, most: number): Sample {
