@@ -10,7 +10,7 @@ export function plainProgram({ graph }: Pick<RecordedGraph, 'graph'>): Uint8Arra
   const outputs = graph.outputs.map(({ name, value }) => ({ name, from: nameOf(value), value }));
   return encodeModel({
     name: 'graph',
-    nodes: [...nodes, ...outputs.map(({ name, from }) => identity(from, name))],
+    nodes: withOutputs(nodes, outputs),
     constants,
     inputs: graph.inputs.map(({ name, value }) => ({ name, type: value.dtype, shape: value.shape })),
     outputs: outputs.map(({ name, value }) => ({ name, type: value.dtype, shape: value.shape })),
@@ -38,7 +38,7 @@ export function loopProgram(recorded: RecordedGraph, batch: number): Uint8Array 
   const outputs = graph.outputs.map(({ name, value }) => ({ name: `step_${name}`, from: body.nameOf(value), value }));
   const scanned: OnnxGraph = {
     name: 'step',
-    nodes: [...gathers, ...body.nodes, ...outputs.map(({ name, from }) => identity(from, name))],
+    nodes: withOutputs([...gathers, ...body.nodes], outputs),
     constants: body.constants,
     inputs: [
       ...state.map(({ shape }, i): OnnxValue => ({ name: `step_w${String(i)}`, type: 'float32', shape })),
@@ -80,4 +80,19 @@ function inTrainingOrder({ graph, state }: RecordedGraph): Graph {
   return prune({ ...graph, outputs: [...state.flatMap((_, i) => named(`n${String(i)}`)), ...named('loss'), ...metrics] });
 }
 
-const identity = (from: string, to: string): OnnxNode => ({ op: 'Identity', inputs: [from], outputs: [to], attributes: {} });
+/** The nodes, of which each that makes an output calls it by its name; what no node makes anew is copied. */
+function withOutputs(
+  nodes: readonly OnnxNode[],
+  outputs: readonly { readonly name: string; readonly from: string }[],
+): readonly OnnxNode[] {
+  const made = new Set(nodes.flatMap((node) => node.outputs));
+  const called = new Map<string, string>();
+  const copies: OnnxNode[] = [];
+  for (const { name, from } of outputs) {
+    if (made.has(from) && !called.has(from)) called.set(from, name);
+    else copies.push({ op: 'Identity', inputs: [called.get(from) ?? from], outputs: [name], attributes: {} });
+  }
+  const call = (name: string): string => called.get(name) ?? name;
+  const renamed = nodes.map((node) => ({ ...node, inputs: node.inputs.map(call), outputs: node.outputs.map(call) }));
+  return [...renamed, ...copies];
+}

@@ -1,6 +1,6 @@
 /** Gradients of convolutions. */
 import type { OnnxAttribute } from '../onnx/model.ts';
-import { single, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder } from './rule.ts';
+import { single, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder, reshape } from './rule.ts';
 import {
   batchLast,
   channelsFirst,
@@ -8,7 +8,6 @@ import {
   filterFirst,
   padded,
   positionsOf,
-  reshape,
   seenAt,
   spreadAttributes,
   transpose,

@@ -1,7 +1,7 @@
 /** Convolutions, with what fused kernels add to them. */
 import type { KernelCall } from '../graph.ts';
 import { activate } from './activation.ts';
-import { single, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder } from './rule.ts';
+import { single, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder, reshape } from './rule.ts';
 import {
   batchFirst,
   batchLast,
@@ -11,7 +11,6 @@ import {
   outputShape,
   padded,
   positionsOf,
-  reshape,
   seenAt,
   windowAttributes,
   windowOf,

@@ -1,7 +1,16 @@
 /** Matrix products, and what is made of them. */
 import type { ValueFacts } from '../graph.ts';
 import { activate } from './activation.ts';
-import { broadcast, single, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder } from './rule.ts';
+import {
+  broadcast,
+  single,
+  type KernelRule,
+  type KernelRules,
+  type LoweredValue,
+  type OnnxBuilder,
+  sizeOf,
+  reshape,
+} from './rule.ts';
 
 interface Product<Value extends ValueFacts> {
   readonly a: Value;
@@ -22,13 +31,18 @@ function ends(shape: readonly number[], transposed: boolean): readonly [number, 
   return transposed ? [columns, rows] : [rows, columns];
 }
 
-/** Two matrices go through Gemm, which transposes while it multiplies; stacks of them through MatMul. */
-function lowerProduct({ a, b, transposeA, transposeB }: Product<LoweredValue>, bias: string | null, onnx: OnnxBuilder): string {
-  if (a.shape.length === 2 && b.shape.length === 2) {
-    return onnx.node('Gemm', [a.name, b.name, ...(bias === null ? [] : [bias])], {
+/** Two matrices, also as stacks of one, go through Gemm, which transposes while it multiplies; stacks of them through MatMul. */
+function lowerProduct(factors: Product<LoweredValue>, bias: string | null, onnx: OnnxBuilder): string {
+  const { a, b, transposeA, transposeB } = factors;
+  const isSingle = ({ shape }: LoweredValue): boolean => sizeOf(shape.slice(0, -2)) === 1;
+  if (isSingle(a) && isSingle(b)) {
+    const matrix = ({ name, shape }: LoweredValue): string => (shape.length === 2 ? name : reshape(name, shape.slice(-2), onnx));
+    const product = onnx.node('Gemm', [matrix(a), matrix(b), ...(bias === null ? [] : [bias])], {
       transA: { int: transposeA ? 1 : 0 },
       transB: { int: transposeB ? 1 : 0 },
     });
+    const { shape } = inferProduct(factors);
+    return shape.length === 2 ? product : reshape(product, shape, onnx);
   }
   const turned = (value: LoweredValue, transposed: boolean): string => {
     if (!transposed) return value.name;

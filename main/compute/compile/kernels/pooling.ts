@@ -1,6 +1,6 @@
 /** Pooling and its gradients. */
 import { cast, fill } from './elementwise.ts';
-import { single, sizeOf, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder } from './rule.ts';
+import { single, sizeOf, type KernelRule, type KernelRules, type LoweredValue, type OnnxBuilder, reshape } from './rule.ts';
 import {
   batchFirst,
   batchLast,
@@ -10,7 +10,6 @@ import {
   padded,
   poolWindowOf,
   positionsOf,
-  reshape,
   spreadAttributes,
   windowAttributes,
   type Window,

@@ -1,7 +1,7 @@
 /** Kernels that take several elements together: sums, extremes, running sums. */
 import type { GraphType, ValueFacts } from '../graph.ts';
 import { orderedSum } from './ordered-sum.ts';
-import { axesOf, single, sizeOf, type KernelRule, type KernelRules, type OnnxBuilder } from './rule.ts';
+import { axesOf, reshape, single, sizeOf, type KernelRule, type KernelRules, type OnnxBuilder } from './rule.ts';
 
 function reduced({ shape, dtype }: ValueFacts, axes: readonly number[], keepDims: boolean): ValueFacts {
   const kept = keepDims
@@ -23,7 +23,7 @@ function reduction(lower: Reduction, dtype?: GraphType): KernelRule {
       const axes = axesOf(axis ?? reductionIndices, x.shape.length);
       if (axes.length === 0) return onnx.node('Identity', [x.name]);
       const kept = lower(x.name, onnx.numbers('int64', [...axes]), onnx);
-      return onnx.node('Reshape', [kept, onnx.numbers('int64', [...shape])]);
+      return reshape(kept, shape, onnx);
     },
   );
 }
@@ -60,8 +60,8 @@ const sum: KernelRule = {
     const axes = axesOf(call.attributes['axis'], x.shape.length);
     const count = sizeOf(x.shape);
     if (x.dtype === 'float32' && axes.length === x.shape.length && count > 0 && count <= mostOrdered) {
-      const flat = onnx.node('Reshape', [x.name, onnx.numbers('int64', [count])]);
-      return [onnx.node('Reshape', [orderedSum(flat, count, onnx), onnx.numbers('int64', [...results[0].shape])])];
+      const flat = reshape(x.name, [count], onnx);
+      return [reshape(orderedSum(flat, count, onnx), results[0].shape, onnx)];
     }
     if (x.dtype !== 'bool') return plainSum.lower(call, results, onnx);
     const whole = { ...x, name: onnx.node('Cast', [x.name], { to: { int: 6 } }), dtype: 'int32' as const };

@@ -70,3 +70,6 @@ export function broadcast(a: readonly number[], b: readonly number[]): readonly 
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
+
+export const reshape = (value: string, shape: readonly number[], onnx: OnnxBuilder): string =>
+  onnx.node('Reshape', [value, onnx.numbers('int64', [...shape])]);

@@ -1,10 +1,7 @@
 /** Kernels that only move elements: reshape, join, cut, repeat, gather. */
 import type { GraphType, ValueFacts } from '../graph.ts';
 import { cast, fill } from './elementwise.ts';
-import { axesOf, inputList, single, sizeOf, type KernelRule, type KernelRules, type OnnxBuilder } from './rule.ts';
-
-const reshape = (value: string, shape: readonly number[], onnx: OnnxBuilder): string =>
-  onnx.node('Reshape', [value, onnx.numbers('int64', [...shape])]);
+import { axesOf, inputList, reshape, single, sizeOf, type KernelRule, type KernelRules, type OnnxBuilder } from './rule.ts';
 
 /** A shape with at most one −1, which is what is left. */
 function complete(shape: readonly number[], size: number): readonly number[] {

@@ -2,7 +2,7 @@
 import { backend_util } from '@tensorflow/tfjs-core';
 import type { KernelCall } from '../graph.ts';
 import type { OnnxAttribute } from '../onnx/model.ts';
-import type { LoweredValue, OnnxBuilder } from './rule.ts';
+import { reshape, type LoweredValue, type OnnxBuilder } from './rule.ts';
 
 type Pair = readonly [number, number];
 
@@ -108,9 +108,6 @@ export function padded(value: string, { before, after }: Window, onnx: OnnxBuild
   if ([...before, ...after].every((count) => count === 0)) return value;
   return onnx.node('Pad', [value, onnx.numbers('int64', [0, ...before, 0, 0, ...after, 0])]);
 }
-
-export const reshape = (value: string, shape: readonly number[], onnx: OnnxBuilder): string =>
-  onnx.node('Reshape', [value, onnx.numbers('int64', [...shape])]);
 
 /** A filter as ONNX wants it: [output channels, input channels of a group, rows, columns]. */
 export function filterFirst({ name, shape }: LoweredValue, depthwise: boolean, onnx: OnnxBuilder): string {
