@@ -10,7 +10,7 @@ export type TextValues = Readonly<Record<string, string | number>>;
 export class App {
   readonly #client: Client;
   #info = $state.raw<AppInfo | null>(null);
-  #settings = $state.raw<Settings>({ theme: 'system', language: 'system' });
+  #settings = $state.raw<Settings>({ theme: 'system', language: 'system', engine: 'auto' });
   #compute = $state.raw<ComputeState>({ status: 'starting', engine: 'js', engines: [], problem: null });
   #connected = $state(true);
   #systemDark = $state(false);

@@ -273,6 +273,7 @@ export const modelRoom = {
   'room.runs.status.waiting': 'waiting',
   'room.runs.status.running': 'running',
   'room.runs.status.paused': 'paused',
+  'room.model.engine-note': 'Trained by {engine}. {why}',
   'room.runs.status.stopped': 'stopped',
   'room.runs.status.finished': 'finished',
   'room.runs.status.failed': 'failed',

@@ -81,6 +81,9 @@ export const shell = {
   'shell.settings.folder': 'New projects are kept in',
   'shell.settings.version': 'Lote {version}',
 
+  'shell.engine.choose': 'Engine for new runs',
+  'shell.engine.auto': 'Automatic',
+  'shell.engine.auto.help': 'The fastest that works with the model',
   'shell.engine.ready': '{engine} · ready',
   'shell.engine.starting': '{engine} · starting',
   'shell.engine.crashed': '{engine} · stopped working, starting again',

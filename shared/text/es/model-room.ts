@@ -279,6 +279,7 @@ export const modelRoom: Translation<typeof english> = {
   'room.runs.status.waiting': 'en espera',
   'room.runs.status.running': 'en marcha',
   'room.runs.status.paused': 'en pausa',
+  'room.model.engine-note': 'Entrena {engine}. {why}',
   'room.runs.status.stopped': 'detenida',
   'room.runs.status.finished': 'terminada',
   'room.runs.status.failed': 'falló',

@@ -82,6 +82,9 @@ export const shell: Translation<typeof english> = {
   'shell.settings.folder': 'Los proyectos nuevos se guardan en',
   'shell.settings.version': 'Lote {version}',
 
+  'shell.engine.choose': 'Motor de las corridas nuevas',
+  'shell.engine.auto': 'Automático',
+  'shell.engine.auto.help': 'El más rápido que sirva para el modelo',
   'shell.engine.ready': '{engine} · listo',
   'shell.engine.starting': '{engine} · arrancando',
   'shell.engine.crashed': '{engine} · dejó de funcionar, vuelve a arrancar',
