@@ -121,8 +121,10 @@ describe('the projects of a host', () => {
   });
 
   it('keep every one of several settings changed at once', async () => {
-    await Promise.all([client.call('settings.change', { theme: 'dark' }), client.call('settings.change', { language: 'es' })]);
-    expect((await valueOf(client.call('app.info', {}))).settings).toEqual({ theme: 'dark', language: 'es' });
+    const changes = [{ theme: 'dark' }, { language: 'es' }, { engine: 'js' }] as const;
+    await Promise.all(changes.map((change) => client.call('settings.change', change)));
+    await client.call('settings.change', { theme: 'light' });
+    expect((await valueOf(client.call('app.info', {}))).settings).toEqual({ theme: 'light', language: 'es', engine: 'js' });
   });
 });
 

@@ -21,6 +21,8 @@ describe('the user’s folders', () => {
     expect(await home().settings()).toEqual({ theme: 'system', language: 'system', engine: 'auto' });
     await home().saveSettings({ theme: 'dark', language: 'es', engine: 'auto' });
     expect(await home().settings()).toEqual({ theme: 'dark', language: 'es', engine: 'auto' });
+    await writeFile(join(folder, 'settings', 'settings.json'), '{"theme":"dark","language":"es"}');
+    expect(await home().settings()).toEqual({ theme: 'dark', language: 'es', engine: 'auto' });
     await writeFile(join(folder, 'settings', 'settings.json'), '{"theme":');
     expect(await home().settings()).toEqual({ theme: 'system', language: 'system', engine: 'auto' });
     expect(await readFile(join(folder, 'settings', 'settings.json'), 'utf8')).toBe('{"theme":');

@@ -31,6 +31,9 @@ const recentSchema: z.ZodType<readonly RecentProject[]> = z
 
 const defaults: Settings = { theme: 'system', language: 'system', engine: 'auto' };
 
+/** Settings as they may stand on disk: written before there was a choice of engines, too. */
+const storedSettings: z.ZodType<Settings> = settingsSchema.extend({ engine: settingsSchema.shape.engine.default('auto') });
+
 /** The usual places of each system; everything under `LOTE_HOME` where that is set. */
 export function findPlaces(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, userHome: string): Places {
   const own = environment['LOTE_HOME'];
@@ -76,7 +79,7 @@ export function createHome({ folder, projectsFolder }: Places): Home {
     projectsFolder,
     exists,
     readFile: readWhole,
-    settings: async () => (await readJson(settingsPath, settingsSchema)) ?? defaults,
+    settings: async () => (await readJson(settingsPath, storedSettings)) ?? defaults,
     saveSettings: (settings) => writeJson(settingsPath, settings),
     recent: async () => (await readJson(recentPath, recentSchema)) ?? [],
     saveRecent: (recent) => writeJson(recentPath, recent),

@@ -7,7 +7,7 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'es']),
   /** For new runs. */
-  engine: z.enum(engineChoices).default('auto'),
+  engine: z.enum(engineChoices),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
