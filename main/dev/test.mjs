@@ -10,10 +10,11 @@ import { findChromium, onPath, openDisplay } from './find-tools.mjs';
 import { ensureInstalled, root } from './install.mjs';
 import { ordinaryUser, withOrdinaryHome, whyNotOrdinary } from './ordinary-user.mjs';
 import { closingLines } from './tally.mjs';
+import { fetchTensorflow } from './tensorflow-addon/wheel.mjs';
 
 /** @typedef {import('./tally.mjs').Outcome} Outcome */
 
-const parts = /** @type {const} */ (['check', 'build', 'unit', 'browser', 'electron', 'package']);
+const parts = /** @type {const} */ (['check', 'build', 'unit', 'tensorflow', 'browser', 'electron', 'package']);
 /** @typedef {(typeof parts)[number]} Part */
 
 const help = `Usage: npm test [-- [--strict] [--only PART[,PART]]]
@@ -137,10 +138,21 @@ async function runPackage() {
   return code === 0 ? [made, ...(await runWindowed('package'))] : [made];
 }
 
+/** Every engine's suite on TensorFlow's native library, in a home of its own. */
+async function runTensorflow() {
+  const found = fetchTensorflow();
+  if ('why' in found) return leftOut('tensorflow', found.why);
+  const home = join(root, 'out', 'tensorflow-home');
+  rmSync(home, { recursive: true, force: true });
+  const environment = { LOTE_HOME: home, LOTE_TENSORFLOW: found.folder };
+  return runVitest('tensorflow', ['--config', 'main/dev/tensorflow-addon/vitest.config.ts'], environment);
+}
+
 /** @type {Readonly<Record<Part, () => Promise<readonly Outcome[]>>>} */
 const runPart = {
   check: async () => (await import('./checks.mjs')).runChecks(),
   unit: () => runVitest('unit', ['--config', 'main/dev/vitest.config.ts']),
+  tensorflow: runTensorflow,
   build: async () => {
     const code = await run([join(root, 'main/dev/build.mjs')]);
     return [{ part: 'build', name: 'main, preload and renderer', state: code === 0 ? 'passed' : 'failed' }];

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const common = {
   environment: 'node' as const,
-  exclude: ['main/dev/e2e/**', '**/node_modules/**', 'out/**', 'dist/**'] as string[],
+  exclude: ['main/dev/e2e/**', 'main/dev/tensorflow-addon/**', '**/node_modules/**', 'out/**', 'dist/**'] as string[],
   env: { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   testTimeout: 30_000,
   hookTimeout: 60_000,

@@ -4,14 +4,7 @@ import { losses, type Layer, type Loss, type Model, type Optimizer, type Trainin
 import type { CreateEngine, Engine, EngineJob, EngineState } from './engine.ts';
 import { adam, convolution, dense, normalization, pooling, recurrent, sgd, trainingWith } from './fixtures.ts';
 import { createJsEngine } from './js.ts';
-import { createOnnxEngine } from './onnx.ts';
-
-/** How far a compiled engine's numbers may be from those of `js`, relative to the largest of their kind. */
-const compiled: readonly (readonly [string, CreateEngine, number])[] = [['onnx:cpu', createOnnxEngine, 2e-5]];
-const all: readonly (readonly [string, CreateEngine])[] = [
-  ['js', createJsEngine],
-  ...compiled.map(([id, create]) => [id, create] as const),
-];
+import { comparedEngines, suiteEngines } from './suite.cases.ts';
 
 const reshape = (...target_shape: number[]): Layer => ({ id: 'reshape', input: null, op: 'reshape', target_shape });
 const image = (...layers: Layer[]): readonly Layer[] => [reshape(4, 3, 2), ...layers];
@@ -165,7 +158,7 @@ async function expectAlike(createEngine: CreateEngine, tolerance: number, job: E
   });
 }
 
-describe.each(compiled)('20 steps on %s as on js', (_, createEngine, tolerance) => {
+describe.each(comparedEngines)('20 steps on %s as on js', (_, createEngine, tolerance) => {
   it.each(Object.entries(stacks))('with %s', { timeout: 120_000 }, async (_name, layers) => {
     await expectAlike(createEngine, tolerance, jobOf(layers, trainingWith(sgd(0.05), { metrics: ['root_mean_squared_error'] })));
     const classify = { loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] } as const;
@@ -212,7 +205,7 @@ describe.each(compiled)('20 steps on %s as on js', (_, createEngine, tolerance) 
   });
 });
 
-describe.each(all)('gradients of %s against finite differences', (_, createEngine) => {
+describe.each(suiteEngines)('gradients of %s against finite differences', (_, createEngine) => {
   it.each(Object.entries(stacks))('with %s', { timeout: 120_000 }, async (_name, layers) => {
     for (const loss of ['mean_squared_error', 'sparse_categorical_crossentropy'] as const) {
       const engine = await createEngine(jobOf(layers, trainingWith(sgd(0.01), { loss })));
@@ -255,7 +248,7 @@ function shifted({ tensors, iterations }: EngineState, weight: number, shift: nu
   };
 }
 
-describe.each(all)('a training on %s that is interrupted', (_, createEngine) => {
+describe.each(suiteEngines)('a training on %s that is interrupted', (_, createEngine) => {
   const layers: readonly Layer[] = [
     dense('a', 8, 'tanh'),
     normalization('batch_normalization'),

@@ -30,7 +30,8 @@ export async function compileAddon(
     ...sources,
     `-L${library}`,
     ...libraryFiles.map((file) => `-l:${file}`),
-    `-Wl,-rpath,${library}`,
+    // Whatever the library lacks is told when the addon is loaded, not by ending the process at the first call.
+    ...['-Wl,-z,now', `-Wl,-rpath,${library}`],
     ...['-o', to],
   ];
   for (const compiler of compilers) {
