@@ -17,6 +17,11 @@ const nativeFiles = [
   'node_modules/@duckdb/node-bindings/{package.json,LICENSE,*.js}',
   'node_modules/detect-libc/{package.json,LICENSE,lib/*.js}',
   `node_modules/@duckdb/node-bindings-${process.platform}-${process.arch}/**`,
+  'node_modules/onnxruntime-node/{package.json,README.md}',
+  'node_modules/onnxruntime-node/dist/*.js',
+  `node_modules/onnxruntime-node/bin/napi-v6/${process.platform}/${process.arch}/**`,
+  'node_modules/onnxruntime-common/package.json',
+  'node_modules/onnxruntime-common/dist/cjs/**/*.js',
 ];
 
 /** @type {import('electron-builder').Configuration} */
@@ -28,7 +33,7 @@ export default {
   files: ['package.json', 'LICENSE', 'out/main/**', 'out/preload/**', 'out/renderer/**', ...nativeFiles],
   extraMetadata: { homepage: 'https://lote.invalid', desktopName: 'lote.desktop' },
   asar: true,
-  asarUnpack: ['**/*.node', 'node_modules/@duckdb/node-bindings-*/**'],
+  asarUnpack: ['**/*.node', 'node_modules/@duckdb/node-bindings-*/**', 'node_modules/onnxruntime-node/bin/**'],
   npmRebuild: false,
   nodeGypRebuild: false,
   buildDependenciesFromSource: false,
