@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { openProblem } from '#shared/base/open-problem.ts';
 import { Failure, fail } from '#shared/base/problem.ts';
-import { readNotebook, readPython } from '#shared/lab/notebook.ts';
+import { readNotebook } from '#shared/lab/notebook.ts';
+import { readPython } from '#shared/lab/script.ts';
 
 export const cellFormats = ['py', 'ipynb', 'json'] as const;
 export type CellFormat = (typeof cellFormats)[number];
@@ -29,7 +30,7 @@ export async function readCells(path: string | null, format: CellFormat | null):
     case 'ipynb': {
       const notebook = readNotebook(text);
       if (!notebook.ok) throw new Failure(notebook.problem);
-      return { sources: codeOf(notebook.value), echoes: true };
+      return { sources: codeOf(notebook.value.cells), echoes: true };
     }
   }
 }

@@ -1,8 +1,9 @@
 /** Lets the person choose files: by the system's dialogs where the shell has them, by the browser's own otherwise. */
 import type { Connection } from '#renderer/host/connection.ts';
 import { toFileInput } from '#renderer/host/file-input.ts';
-import { writeNotebook, writePython } from '#shared/lab/notebook.ts';
-import { isSheetFile, sheetExtensions } from '#renderer/state/sheet-files.ts';
+import { writeNotebook } from '#shared/lab/notebook-write.ts';
+import { writePython } from '#shared/lab/script.ts';
+import { isSheetFile, sheetExtensions, toWrite } from '#renderer/state/sheet-files.ts';
 import type { FilePicker } from '#renderer/state/file-picker.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { problem } from '#shared/base/problem.ts';
@@ -59,7 +60,9 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
     async saveSheet(format) {
       const document = studio.project.document;
       if (!document) return;
-      const text = format === 'py' ? writePython(document.lab.cells) : writeNotebook(document.lab.cells);
+      const { cells, notebook } = document.lab;
+      const written = cells.map((cell) => toWrite(cell, studio.lab.run(cell.id)));
+      const text = format === 'py' ? writePython(cells) : writeNotebook(written, notebook);
       const name = `${fileName(document.title)}.${format}`;
       const bytes = new TextEncoder().encode(text);
       if (!app.info?.dialogs) {

@@ -1,7 +1,7 @@
 /** All state of one window, and the verbs that need several parts of it. Components reach it through a typed context. */
 import { createContext } from 'svelte';
 import { problem, type Place, type Problem } from '#shared/base/problem.ts';
-import type { SheetCell } from '#shared/lab/notebook.ts';
+import type { Notebook } from '#shared/lab/notebook.ts';
 import type { FileInput, SampleId } from '#shared/host/api.ts';
 import type { RecentProject } from '#shared/host/app.ts';
 import type { Client } from '#shared/host/client.ts';
@@ -140,23 +140,25 @@ export class Studio {
       this.complain(problem('notebook.too-large', { found: file.size, limit: largestSheetFile }));
       return;
     }
-    const cells = readSheet(file.name, await file.text());
-    if (cells.ok) await this.openSheet(file.name, cells.value);
-    else this.complain(cells.problem);
+    const sheet = readSheet(file.name, await file.text());
+    if (sheet.ok) await this.openSheet(file.name, sheet.value);
+    else this.complain(sheet.problem);
   }
 
   /**
    * Takes cells that were read from a notebook or a script as the sheet of the open project, as one step that undo takes
    * back; into a new project named after the file when none is open.
    */
-  async openSheet(name: string, cells: readonly SheetCell[]): Promise<void> {
+  async openSheet(name: string, { cells, kept, dropped }: Notebook): Promise<void> {
     const title = name.replace(/\.[^.]+$/, '').slice(0, 200) || name.slice(0, 200);
     const fresh = this.project.id === null || this.navigation.room === 'home';
     if (fresh && !(await this.newProject({ title }))) return;
     const value = cells.map((cell) => ({ id: crypto.randomUUID(), ...cell }));
     const replaced = (this.project.document?.lab.cells.length ?? 0) > 0;
-    this.project.edit('lab.edit.open', [{ op: 'set', path: ['lab', 'cells'], value }]);
+    const notebook = kept === null ? {} : { notebook: kept };
+    this.project.edit('lab.edit.open', [{ op: 'set', path: ['lab'], value: { cells: value, ...notebook } }]);
     this.navigation.go('lab');
+    if (dropped > 0) this.notices.say(this.app.text('lab.opened.dropped', { count: dropped }));
     if (!replaced) return;
     this.notices.say(this.app.text('lab.opened', { name }), {
       label: this.app.text('shell.undo'),

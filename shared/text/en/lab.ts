@@ -5,6 +5,10 @@ export const lab = {
   'lab.sheet': 'The sheet',
   'lab.open': 'Open notebook…',
   'lab.opened': 'The sheet now holds {name}.',
+  'lab.opened.dropped': {
+    one: 'The outputs of {count} cell are too large to be kept for saving.',
+    other: 'The outputs of {count} cells are too large to be kept for saving.',
+  },
   'lab.save': 'Save as…',
   'lab.save.ipynb': 'Notebook (.ipynb)',
   'lab.save.py': 'Python script (.py)',

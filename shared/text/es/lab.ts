@@ -5,6 +5,10 @@ export const lab: Translation<typeof english> = {
   'lab.sheet': 'La hoja',
   'lab.open': 'Abrir notebook…',
   'lab.opened': 'La hoja contiene ahora {name}.',
+  'lab.opened.dropped': {
+    one: 'Las salidas de {count} celda son demasiado grandes para guardarlas después.',
+    other: 'Las salidas de {count} celdas son demasiado grandes para guardarlas después.',
+  },
   'lab.save': 'Guardar como…',
   'lab.save.ipynb': 'Notebook (.ipynb)',
   'lab.save.py': 'Script de Python (.py)',
