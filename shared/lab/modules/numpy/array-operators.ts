@@ -79,7 +79,7 @@ export function changeArray(vm: Interpreter, operator: BinaryOperator, self: PyA
   if (self.readOnly) raise('ValueError', 'output array is read-only');
   const own: Operand = { weak: null, tensor: self.tensor };
   if (operator === '@') {
-    assign(vm, self, self.places(), self.shape, wrap(matmul(vm, own.tensor, strong(given))));
+    assign(self, self.places(), self.shape, castTensor(matmul(vm, own.tensor, strong(given)), self.dtype));
     return self;
   }
   const { ufunc, kind } = operations[operator];
@@ -92,7 +92,7 @@ export function changeArray(vm: Interpreter, operator: BinaryOperator, self: PyA
       `non-broadcastable output operand with shape ${tuple(self.shape)} doesn't match the broadcast shape ${tuple(result.shape)}`,
     );
   }
-  assign(vm, self, self.places(), self.shape, wrap(result));
+  assign(self, self.places(), self.shape, castTensor(result, self.dtype));
   return self;
 }
 

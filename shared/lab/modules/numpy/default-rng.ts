@@ -18,8 +18,8 @@ import type { Arguments } from './array-function.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { toNumpyDType } from './dtype-object.ts';
-import { reserveArray } from './make.ts';
+import { toElementType } from './dtype-object.ts';
+import { reserveArray } from './memory.ts';
 import { distinctByWeight, draws, integers, parameter, placesByWeight, requireRange, wholeOf } from './random-draws.ts';
 import { indexOf, toAxis, toIndex, toShape } from './refusals.ts';
 import { pythonOf } from './scalar-object.ts';
@@ -91,7 +91,7 @@ export const defaultRng = native(
 
 /** float32 or float64, as the draws themselves are made. */
 function floatType(vm: Interpreter, dtype: PyValue, name: string): 'float32' | 'float64' {
-  const wanted = toNumpyDType(vm, dtype);
+  const wanted = toElementType(vm, dtype);
   if (wanted === 'float32' || wanted === 'float64') return wanted;
   return raise('TypeError', `Unsupported dtype dtype('${wanted}') for ${name}`);
 }
@@ -141,7 +141,7 @@ method('standard_exponential', "size=None, dtype=None, method='zig'", 'Exponenti
 const integerSignature = 'low, high=None, size=None, dtype=None, endpoint=False';
 
 method('integers', integerSignature, 'Whole numbers from low to high, high left out', (vm, random, args) => {
-  const dtype = toNumpyDType(vm, args['dtype'] ?? 'int64');
+  const dtype = toElementType(vm, args['dtype'] ?? 'int64');
   if (!isInteger(dtype) && dtype !== 'bool') raise('TypeError', `Unsupported dtype dtype('${dtype}') for integers`);
   const [low, high] = args['high'] === null ? [0n, args['low']] : [args['low'], args['high']];
   const closed = vm.truth(args['endpoint']);

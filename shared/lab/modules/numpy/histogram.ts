@@ -8,7 +8,7 @@ import type { Tensor } from '#shared/tensor/tensor.ts';
 import { toNumpyTensor } from '../convert.ts';
 import { PyArray } from './array-object.ts';
 import { castTensor } from './cast-tensor.ts';
-import { linspace } from './make.ts';
+import { linspace } from './spaced.ts';
 import { indexOf } from './refusals.ts';
 import { numberOf } from './statistics.ts';
 import { type Element, tensorOf } from './storage.ts';

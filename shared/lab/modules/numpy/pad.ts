@@ -9,8 +9,8 @@ import { asPython, toNumpyTensor } from '../convert.ts';
 import { concatenate, pickAlong } from './arrange.ts';
 import { PyArray } from './array-object.ts';
 import { castTensor } from './cast-tensor.ts';
-import { broadcastTo } from './join.ts';
-import { reserveArray } from './make.ts';
+import { broadcastTo } from './broadcast.ts';
+import { reserveArray } from './memory.ts';
 import { type Element, tensorOf } from './storage.ts';
 
 /** What each mode understands besides the widths. */

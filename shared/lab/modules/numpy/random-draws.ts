@@ -1,13 +1,13 @@
 /** What both of NumPy's generators need: sizes and parameters of draws, and picking by probabilities. */
 import { allocate, type DType, isBig } from '#shared/tensor/dtype.ts';
 import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { integerEnds } from '#shared/tensor/python-integer.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyList } from '../../python/types/list.ts';
 import type { PyValue } from '../../python/value.ts';
 import { PyArray } from './array-object.ts';
-import { integerEnds } from './limits.ts';
-import { reserveArray } from './make.ts';
+import { reserveArray } from './memory.ts';
 import { toShape } from './refusals.ts';
 import { numberOf } from './statistics.ts';
 import { type Element, tensorOf } from './storage.ts';

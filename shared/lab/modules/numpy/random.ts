@@ -13,10 +13,10 @@ import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
 import { defaultRng, generatorType } from './default-rng.ts';
-import { toNumpyDType } from './dtype-object.ts';
+import { toElementType } from './dtype-object.ts';
 import { LegacyRandom } from '#shared/random/legacy-random.ts';
 import { distinctByWeight, draws, integers, parameter, placesByWeight, requireRange, wholeOf } from './random-draws.ts';
-import { reserveArray } from './make.ts';
+import { reserveArray } from './memory.ts';
 import { indexOf, toIndex, toShape } from './refusals.ts';
 import { int64 } from './search.ts';
 import type { Element } from './storage.ts';
@@ -54,7 +54,7 @@ export function seedLegacyRandom(vm: Interpreter, value: PyValue): void {
 
 function randint(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyValue {
   const [low, high] = args['high'] === null ? [0, args['low']] : [args['low'], args['high']];
-  const dtype = toNumpyDType(vm, args['dtype'] ?? 'int64');
+  const dtype = toElementType(vm, args['dtype'] ?? 'int64');
   if (!['int32', 'int64', 'uint32', 'uint64'].includes(dtype)) {
     return raise('NotImplementedError', `np.random.randint with dtype ${dtype} is not supported here`);
   }

@@ -56,7 +56,7 @@ describe('what the Lab adds', () => {
     ["pd.read_csv('a.csv')", 'Files cannot be read here; import the file in the Data room'],
     ["df.merge(df, on='k')", 'pandas DataFrame.merge is not supported here'],
     ["df['k'].str.contains('a|b')", 'Regular expressions are not supported here; pass regex=False to look for the text itself'],
-    ['df.values', 'Arrays of mixed Python objects are not supported here; choose columns of one type'],
+    ['df.values', 'object arrays (dtype=object) are not supported here: choose columns of one type'],
   ])('says what is not supported: %s', (code, message) => {
     expect(run(setup + code).error).toMatchObject({ type: 'NotImplementedError', message });
   });
