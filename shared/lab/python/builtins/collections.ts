@@ -3,11 +3,12 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native } from '../native.ts';
 import { isInitialisedByCell } from '../operations/call.ts';
+import { makeSet } from '../operations/set-algebra.ts';
 import { PyBytes, bytesType } from '../types/bytes.ts';
 import { PyDict, dictType } from '../types/dict.ts';
 import { PyList, listType } from '../types/list.ts';
 import { PyRange, rangeType } from '../types/range.ts';
-import { frozenSetType, setOf, setType } from '../types/set.ts';
+import { frozenSetType, PySet, setType } from '../types/set.ts';
 import { PySlice, sliceType } from '../types/slice.ts';
 import { textType } from '../types/text.ts';
 import { PyTuple, tupleType } from '../types/tuple.ts';
@@ -34,12 +35,13 @@ tupleType.construct = (vm, cls, args) => {
 
 setType.construct = (vm, cls, args) => {
   const source = oneArgument('set', args);
-  return setOf(vm, source === undefined ? [] : vm.toList(source), cls);
+  return source === undefined ? new PySet(cls) : makeSet(vm, source, cls);
 };
 
 frozenSetType.construct = (vm, cls, args) => {
   const source = oneArgument('frozenset', args);
-  return setOf(vm, source === undefined ? [] : vm.toList(source), cls);
+  if (source instanceof PySet && source.type === frozenSetType && cls === frozenSetType) return source;
+  return source === undefined ? new PySet(cls) : makeSet(vm, source, cls);
 };
 
 dictType.construct = (vm, cls, args) => {

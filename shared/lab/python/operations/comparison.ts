@@ -47,7 +47,7 @@ function builtIn(vm: Interpreter, operator: ComparisonOperator, left: PyValue, r
   if (first instanceof PyList && second instanceof PyList) return compareItems(vm, operator, first.items, second.items);
   if (first instanceof PyTuple && second instanceof PyTuple) return compareItems(vm, operator, first.items, second.items);
   if (first instanceof PyBytes && second instanceof PyBytes) return compareText(operator, first.data, second.data);
-  if (first instanceof PySet && second instanceof PySet) return compareSets(operator, first, second);
+  if (first instanceof PySet && second instanceof PySet) return compareSets(vm, operator, first, second);
   if (operator !== '==' && operator !== '!=') return undefined;
   const equal = equalContainers(vm, first, second);
   return equal === undefined ? undefined : equal === (operator === '==');
@@ -138,8 +138,9 @@ function equalDicts(vm: Interpreter, left: PyDict, right: PyDict): boolean {
   );
 }
 
-function compareSets(operator: ComparisonOperator, left: PySet, right: PySet): boolean {
-  const within = (inner: PySet, outer: PySet) => [...inner.elements.keys()].every((key) => outer.elements.has(key));
+function compareSets(vm: Interpreter, operator: ComparisonOperator, left: PySet, right: PySet): boolean {
+  vm.tick(1 + ((left.size + right.size) >> 2));
+  const within = (inner: PySet, outer: PySet) => [...inner.keys()].every((key) => outer.hasKey(key));
   switch (operator) {
     case '==':
       return left.size === right.size && within(left, right);

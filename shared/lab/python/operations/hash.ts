@@ -61,8 +61,10 @@ export function hashNumber(vm: Interpreter, value: PyValue): bigint {
 }
 
 const modulus = 2n ** 61n - 1n;
+/** CPython 3.12's; earlier ones took an address. */
+const noneHash = 0xfca86420n;
 
-/** Python's hash where it is the same in every run; null for text, None and objects, whose hash differs from run to run. */
+/** Python's hash where it is the same in every run; null for text and objects, whose hash differs from run to run. */
 export function steadyHash(value: PyValue): bigint | null {
   switch (typeof value) {
     case 'bigint':
@@ -72,6 +74,7 @@ export function steadyHash(value: PyValue): bigint | null {
     case 'number':
       return floatHash(value);
     default:
+      if (value === null) return noneHash;
       return value instanceof PyTuple ? tupleHash(value) : null;
   }
 }
