@@ -14,6 +14,7 @@ import { Lab } from './lab.svelte.ts';
 import { Navigation, type Room } from './navigation.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Project } from './project.svelte.ts';
+import { recallPlace, rememberPlace, type Memory } from './remembered-place.ts';
 import { Runs } from './runs.svelte.ts';
 import { largestSheetFile, readSheet } from './sheet-files.ts';
 import { Tables } from './tables.svelte.ts';
@@ -28,13 +29,15 @@ export class Studio {
   readonly notices = new Notices();
   readonly navigation = new Navigation();
   readonly commands = new Commands();
+  readonly #memory: Memory;
   #recent = $state.raw<readonly RecentProject[]>([]);
   #working = $state<string | null>(null);
   #started = $state(false);
   #failure = $state.raw<{ readonly problem: Problem; readonly again: (() => void) | null } | null>(null);
 
-  constructor(client: Client) {
+  constructor(client: Client, memory: Memory) {
     this.client = client;
+    this.#memory = memory;
     this.app = new App(client);
     this.project = new Project(client, this.complain);
     this.runs = new Runs(client, this.complain);
@@ -79,7 +82,8 @@ export class Studio {
     await this.app.load();
     const [recent, opened] = await Promise.all([this.client.call('recent.list', {}), this.client.call('project.opened', {})]);
     if (recent.ok) this.#recent = recent.value;
-    const last = opened.ok ? opened.value.at(-1) : undefined;
+    const place = this.#started ? null : recallPlace(this.#memory);
+    const last = opened.ok ? (opened.value.find(({ id }) => id === place?.project) ?? opened.value.at(-1)) : undefined;
     const known = opened.ok ? opened.value.find((state) => state.id === this.project.id) : undefined;
     if (known) {
       this.project.adopt(known);
@@ -87,14 +91,27 @@ export class Studio {
       await this.runs.follow(known.id, known.runs);
     } else if (last) {
       this.#enter(last, !this.#started);
+      if (place?.project === last.id) {
+        this.navigation.go(place.room, place.tab ?? undefined);
+        this.lab.selected = place.cell;
+      }
     } else if (opened.ok) {
       this.#left();
     }
     this.#started = true;
   }
 
+  /** Keeps where the person is, for a reload. Call it again whenever that changes. */
+  remember(): void {
+    const { room } = this.navigation;
+    const place = { project: this.project.id, room, tab: this.navigation.tab(room), cell: this.lab.selected };
+    if (this.#started) rememberPlace(this.#memory, place);
+  }
+
   readonly complain = (problem: Problem): void => {
-    this.notices.complain(this.app.words(problem), problem.raw, this.#way(problem.where));
+    const { raw, where, code } = problem;
+    const about = where?.section ?? code.slice(0, code.indexOf('.'));
+    this.notices.complain(this.app.words(problem), { raw, action: this.#way(where), about });
   };
 
   #way(place: Place | undefined): { label: string; run: () => void } | undefined {
@@ -155,15 +172,19 @@ export class Studio {
     if (fresh && !(await this.newProject({ title }))) return;
     const value = cells.map((cell) => ({ id: crypto.randomUUID(), ...cell }));
     const replaced = (this.project.document?.lab.cells.length ?? 0) > 0;
-    const notebook = kept === null ? {} : { notebook: kept };
-    this.project.edit('lab.edit.open', [{ op: 'set', path: ['lab'], value: { cells: value, ...notebook } }]);
+    const sheet = kept === null ? { cells: value } : { cells: value, notebook: kept };
+    this.project.edit('lab.edit.open', [{ op: 'set', path: ['lab'], value: sheet }]);
     this.navigation.go('lab');
+    this.notices.settle('notebook', 'file');
     if (dropped > 0) this.notices.say(this.app.text('lab.opened.dropped', { count: dropped }));
     if (!replaced) return;
-    this.notices.say(this.app.text('lab.opened', { name }), {
-      label: this.app.text('shell.undo'),
-      run: () => this.project.undo(),
-    });
+    const [{ id }] = value;
+    this.notices.say(
+      this.app.text('lab.opened', { name }),
+      { label: this.app.text('shell.undo'), run: () => this.project.undo() },
+      () =>
+        this.project.undoLabel === 'lab.edit.open' && this.project.document?.lab.cells.some((cell) => cell.id === id) === true,
+    );
   }
 
   /** Opens a project or, for every other file, imports it; into a new project when none is open. */
@@ -232,7 +253,7 @@ export class Studio {
   #enter(state: ProjectState, go: boolean): void {
     const before = this.project.id;
     if (state.id !== before) {
-      this.notices.clearComplaints();
+      this.notices.settle();
       if (before !== null && !this.runs.active) void this.client.call('project.close', { project: before });
     }
     this.project.adopt(state);
@@ -257,6 +278,7 @@ export class Studio {
   ): Promise<T | null> {
     this.#working = words;
     this.#failure = null;
+    this.notices.settle('file', 'project', 'table');
     const reply = await call();
     this.#working = null;
     if (reply.ok) return reply.value;

@@ -116,8 +116,18 @@ export class LabRoomState {
     if (at === -1) return;
     const next = this.neighbour(id, 1) ?? this.neighbour(id, -1);
     project.edit('lab.edit.remove', removeCell(at));
-    notices.say(app.text('lab.removed'), { label: app.text('shell.undo'), run: () => project.undo() });
+    notices.say(
+      app.text('lab.removed'),
+      { label: app.text('shell.undo'), run: () => project.undo() },
+      () => project.undoLabel === 'lab.edit.remove' && this.#place(id) === -1,
+    );
     if (next) this.focus(next.id);
+  }
+
+  /** Brings back what was deleted last, unless something else was done since. */
+  undoRemove(): void {
+    const { project } = this.#studio;
+    if (project.undoLabel === 'lab.edit.remove') project.undo();
   }
 
   move(id: string, by: number): void {
