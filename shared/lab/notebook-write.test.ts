@@ -81,6 +81,7 @@ describe('a notebook that is saved', () => {
       to: 1,
       traceback: 'Traceback\nValueError: no',
       hint: null,
+      suggestion: null,
     };
     expect(written([{ ...first, ran: { ...ran('x = 1'), stdout: '', result: null, error } }], null)).toMatchObject({
       cells: [

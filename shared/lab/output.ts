@@ -26,6 +26,8 @@ export interface CellError {
   readonly traceback: string;
   /** Key of the words that help on (`lab.hint.*` in `shared/text`), null where there are none. */
   readonly hint: string | null;
+  /** A name that may have been meant instead of the one that `message` names; null where none is near. */
+  readonly suggestion: string | null;
 }
 
 export type Display =

@@ -2,7 +2,8 @@
 import { tick } from 'svelte';
 import type { Cell } from '#shared/project/document.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
-import { insertCell, moveCell, removeCell, setKind, setSource, withLineAbove } from './sheet-edits.ts';
+import { mended, type Fix } from './fix.ts';
+import { insertCell, moveCell, removeCell, setKind, setSource } from './sheet-edits.ts';
 
 /** A cell on the screen. */
 export interface CellHandle {
@@ -177,12 +178,12 @@ export class LabRoomState {
     if (shown) this.#handles[shown.id]?.reveal();
   }
 
-  /** Puts an import or the like in front of a cell and runs it again. */
-  repair(id: string, line: string): void {
+  /** Mends a cell and runs it again. */
+  repair(id: string, fix: Fix): void {
     const at = this.#place(id);
     const cell = this.cells[at];
     if (cell === undefined) return;
-    this.#studio.project.edit('lab.edit.repair', setSource(at, withLineAbove(cell.source, line)));
+    this.#studio.project.edit('lab.edit.repair', setSource(at, mended(cell.source, fix)));
     this.#studio.lab.start([id]);
   }
 

@@ -81,7 +81,11 @@ export const lab = {
 
   'lab.error.line': 'Line {line}',
   'lab.error.traceback': 'Traceback',
+  'lab.error.copy': 'Copy the traceback',
+  'lab.error.refused': 'Not in the Lab',
+  'lab.error.meant': 'Did you mean',
   'lab.fix.insert': 'Insert “{line}”',
+  'lab.fix.rename': 'Write {name} instead',
 
   'lab.visual.result': 'result',
   'lab.visual.empty': 'No elements',

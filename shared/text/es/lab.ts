@@ -82,7 +82,11 @@ export const lab: Translation<typeof english> = {
 
   'lab.error.line': 'Línea {line}',
   'lab.error.traceback': 'Traceback',
+  'lab.error.copy': 'Copiar el traceback',
+  'lab.error.refused': 'No está en el Lab',
+  'lab.error.meant': '¿Quisiste decir',
   'lab.fix.insert': 'Insertar «{line}»',
+  'lab.fix.rename': 'Escribir {name} en su lugar',
 
   'lab.visual.result': 'resultado',
   'lab.visual.empty': 'Sin elementos',
