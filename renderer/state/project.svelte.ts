@@ -29,7 +29,7 @@ export class Project {
   /** Asked for and not yet answered, oldest first. The first of them is on its way. */
   #tasks = $state.raw<readonly Task[]>([]);
   /** Answers of tasks that were sent before their turn, because the window may be about to go. */
-  readonly #early = new Map<Task, Promise<Result<ProjectState>>>();
+  readonly #early = new WeakMap<Task, Promise<Result<ProjectState>>>();
   /** Announced while tasks were on their way; looked at when the last one is answered. */
   #announced: ProjectState | null = null;
   #selectedStage = $state<string | null>(null);
@@ -234,7 +234,6 @@ export class Project {
   #forget(): void {
     this.#confirmed = null;
     this.#tasks = [];
-    this.#early.clear();
     this.#announced = null;
     this.#selectedStage = null;
     this.#selectedLayer = null;

@@ -5,6 +5,7 @@ import { createLabRandom } from '../random-state.ts';
 import type { LabSession, RunOptions } from '../session.ts';
 import { createBuiltins } from './builtins/builtins.ts';
 import { type CompiledCell, compileCell } from './compile/cell.ts';
+import { helpAt } from './code-help.ts';
 import { completionsAt } from './completion.ts';
 import { describeError, describeRefusal } from './describe-error.ts';
 import { toException } from './operations/exception.ts';
@@ -81,6 +82,7 @@ export function createPythonSession({
   return {
     run,
     complete: (source, offset) => completionsAt(machine, source, offset),
+    help: (source, offset) => helpAt(machine, source, offset),
     variables: () => variablesOf(machine),
   };
 }

@@ -257,7 +257,7 @@ describe('variables', () => {
     lab.run(
       'import breaking\nfrom breaking import Box\nb = Box(); n = 5; s = "x"; _hidden = 1\ndef f(): pass\nclass C: pass\nc = C()',
     );
-    expect(lab.variables()).toEqual([
+    expect(lab.variables()).toMatchObject([
       { name: 'b', type: 'float32', shape: [2] },
       { name: 'n', type: 'int', shape: null },
       { name: 's', type: 'str', shape: null },
