@@ -1,5 +1,5 @@
 /** The drawing functions of axes: each turns its arguments into marks. */
-import type { Mark } from '../../output.ts';
+import type { Dash, Mark } from '../../output.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { isIterable } from '../../python/operations/iteration.ts';
@@ -14,7 +14,7 @@ import { plain } from '../pandas/bridge.ts';
 import { barArtist, lineArtist, PyArtist } from './artist.ts';
 import { colourMapOf, colourOf, viridisAt } from './colours.ts';
 import type { PyAxes } from './figure-object.ts';
-import { type Dash, dashOf, isMarker, type LineFormat, parseFormat } from './format-string.ts';
+import { dashOf, isMarker, type LineFormat, parseFormat } from './format-string.ts';
 import { type Plotted, plotted, plottedColumns, shapeText } from './plotted-values.ts';
 
 export type Keywords = ReadonlyMap<string, PyValue>;
@@ -24,11 +24,11 @@ const markerSize = 6;
 
 /** Keywords that change nothing in the window's drawing. */
 const ignored = new Set(
-  `alpha zorder markeredgecolor mec markerfacecolor mfc markeredgewidth mew fillstyle drawstyle clip_on antialiased aa picker
+  `alpha zorder markeredgecolor mec markerfacecolor mfc markeredgewidth mew fillstyle clip_on antialiased aa picker
   edgecolor edgecolors ec linewidths facecolor facecolors fc hatch rasterized visible solid_capstyle norm vmin vmax origin extent
   aspect interpolation fontsize size fontweight weight ha va horizontalalignment verticalalignment rotation family style fontdict
   fontstyle bbox transform pad loc color c rwidth histtype align log cumulative orientation stacked ecolor capsize width height
-  labelpad y x marker lw linewidth ls linestyle label markersize ms data xmin xmax ymin ymax`.split(/\s+/),
+  labelpad y x marker drawstyle ds lw linewidth ls linestyle label markersize ms data xmin xmax ymin ymax`.split(/\s+/),
 );
 
 /** Raises matplotlib's AttributeError for the first keyword that no artist of the kind has. */
@@ -49,6 +49,28 @@ const find = (keywords: Keywords, ...names: readonly string[]): PyValue => {
 function labelOf(vm: Interpreter, keywords: Keywords): string | null {
   const label = find(keywords, 'label');
   return label === null ? null : vm.str(label);
+}
+
+/** `alpha`, where it is less than one. */
+function opacityOf(vm: Interpreter, keywords: Keywords): { readonly opacity?: number } {
+  const alpha = numberOr(vm, find(keywords, 'alpha'), 1);
+  if (!(alpha >= 0 && alpha <= 1)) raise('ValueError', `alpha (${vm.str(find(keywords, 'alpha'))}) is outside 0-1 range`);
+  return alpha < 1 ? { opacity: alpha } : {};
+}
+
+/** The line round bars, where one is asked for. */
+function edgeOf(vm: Interpreter, keywords: Keywords): { readonly edge?: string } {
+  const edge = find(keywords, 'edgecolor', 'ec', 'edgecolors');
+  return edge === null || edge === 'none' || edge === 'None' ? {} : { edge: colourOf(vm, edge) };
+}
+
+/** Keywords that would change what is drawn, and do not here. */
+function refuse(vm: Interpreter, what: string, keywords: Keywords, plainly: Readonly<Record<string, readonly PyValue[]>>): void {
+  for (const [name, harmless] of Object.entries(plainly)) {
+    const value = find(keywords, name);
+    if (value !== null && !harmless.includes(value))
+      raise('NotImplementedError', `${what} with ${name}=${vm.repr(value)} is not supported here`);
+  }
 }
 
 function colourFrom(vm: Interpreter, keywords: Keywords): string | null {
@@ -95,10 +117,24 @@ function plotPair(
     raise('ValueError', `x has ${xs.length} columns but y has ${ys.length} columns`);
   }
   const style = lineStyle(vm, format, keywords);
+  const steps = find(keywords, 'drawstyle', 'ds');
   return Array.from({ length: Math.max(xs.length, ys.length) }, (_, place) => {
-    axes.marks.push({ kind: 'line', ...style, x: xs[place % xs.length], y: ys[place % ys.length] });
+    const [along, up] = [xs[place % xs.length], ys[place % ys.length]];
+    const drawn = typeof steps === 'string' && steps.startsWith('steps') ? stepped(along, up, steps) : { x: along, y: up };
+    axes.marks.push({ kind: 'line', ...style, ...drawn });
     return lineArtist(style.label ?? `_child${axes.marks.length - 1}`);
   });
+}
+
+/** The corners of stairs: they rise before each point, behind it (`steps-post`), or half-way (`steps-mid`). */
+function stepped(x: readonly number[], y: readonly number[], style: string): { x: number[]; y: number[] } {
+  const corners = { x: x.slice(0, 1), y: y.slice(0, 1) };
+  for (let place = 1; place < x.length; place++) {
+    const rise = style.endsWith('post') ? x[place] : style.endsWith('mid') ? (x[place - 1] + x[place]) / 2 : x[place - 1];
+    corners.x.push(rise, rise, x[place]);
+    corners.y.push(y[place - 1], y[place], y[place]);
+  }
+  return corners;
 }
 
 /** A single number as a list of one. */
@@ -111,6 +147,7 @@ interface LineStyle {
   readonly marker: string | null;
   readonly markerSize: number;
   readonly width: number;
+  readonly opacity?: number;
 }
 
 function lineStyle(vm: Interpreter, format: LineFormat | null, keywords: Keywords): LineStyle {
@@ -124,6 +161,7 @@ function lineStyle(vm: Interpreter, format: LineFormat | null, keywords: Keyword
     marker: symbol,
     markerSize: numberOr(vm, find(keywords, 'markersize', 'ms'), markerSize),
     width: numberOr(vm, find(keywords, 'linewidth', 'lw'), lineWidth),
+    ...opacityOf(vm, keywords),
   };
 }
 
@@ -149,8 +187,11 @@ export function scatter(vm: Interpreter, axes: PyAxes, args: Readonly<Record<str
   const size = args.s === null ? 36 : mean(plotted(vm, args.s).values);
   const label = labelOf(vm, keywords);
   const given = args.c ?? find(keywords, 'color');
+  const symbol = args.marker === null ? null : markerOf(vm, args.marker);
+  const look = { ...opacityOf(vm, keywords), ...(symbol === null ? {} : { marker: symbol }) };
   const mark = (colour: string | null, rows: readonly number[] | null): Mark => ({
     kind: 'scatter',
+    ...look,
     label,
     colour,
     size,
@@ -159,11 +200,25 @@ export function scatter(vm: Interpreter, axes: PyAxes, args: Readonly<Record<str
   });
   const colour = pointColours(vm, given, x.values.length);
   if (typeof colour === 'string' || colour === null) axes.marks.push(mark(colour, null));
-  else for (const [name, rows] of colour) axes.marks.push(mark(name, rows));
-  return new PyArtist('matplotlib.collections', 'PathCollection');
+  else
+    for (const [place, [name, rows]] of [...colour].entries())
+      axes.marks.push({ ...mark(name, rows), ...(place > 0 && { label: null }) });
+  const artist = new PyArtist('matplotlib.collections', 'PathCollection');
+  if (given instanceof PyObject && colour !== null && typeof colour !== 'string') {
+    const numbers = vm.toList(given).map((value) => Number(plain(value)));
+    const [low, high] = rangeOf(numbers);
+    if (low <= high) axes.mapped = { artist, low, high, colourMap: 'viridis' };
+  }
+  return artist;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Smallest and largest finite number. */
+function rangeOf(numbers: readonly number[]): readonly [number, number] {
+  const finite = numbers.filter(Number.isFinite);
+  return [finite.reduce((a, b) => Math.min(a, b), Infinity), finite.reduce((a, b) => Math.max(a, b), -Infinity)];
+}
 
 const colourLevels = 12;
 
@@ -177,7 +232,7 @@ function pointColours(vm: Interpreter, given: PyValue, count: number): string | 
     raise('ValueError', `'c' argument has ${values.length} elements, which is inconsistent with 'x' and 'y' with size ${count}.`);
   const groups = new Map<string, number[]>();
   const numbers = values.map(Number);
-  const [low, high] = [numbers.reduce((a, b) => Math.min(a, b), Infinity), numbers.reduce((a, b) => Math.max(a, b), -Infinity)];
+  const [low, high] = rangeOf(numbers);
   for (const [row, value] of values.entries()) {
     const level = Math.round(((numbers[row] - low) / (high - low || 1)) * (colourLevels - 1)) / (colourLevels - 1);
     const colour = typeof value === 'string' ? colourOf(vm, value) : viridisAt(level);
@@ -196,8 +251,10 @@ export function bar(
   sizes: PyValue,
   keywords: Keywords,
   horizontal: boolean,
+  { thickness, bottoms }: { readonly thickness: PyValue; readonly bottoms: PyValue },
 ): PyArtist {
   checkKeywords('Rectangle', keywords);
+  refuse(vm, horizontal ? 'barh' : 'bar', keywords, { align: ['center'], log: [false] });
   const [x, heights] = [flat(plotted(vm, places)), flat(plotted(vm, sizes))];
   const [a, b] = [x.values.length, heights.values.length];
   if (a !== b && a !== 1 && b !== 1) {
@@ -208,25 +265,67 @@ export function bar(
     );
   }
   const count = Math.max(a, b);
-  const colour = find(keywords, 'color', 'c');
   const at = (row: number): number | string => (x.words ?? x.values)[a === 1 ? 0 : row];
+  const begin = bottoms === null ? null : flat(plotted(vm, bottoms)).values;
   axes.marks.push({
     kind: 'bar',
     label: labelOf(vm, keywords),
-    colour:
-      colour === null || (colour instanceof PyList && colour.items.some((item) => typeof item === 'string'))
-        ? null
-        : colourOf(vm, colour),
+    ...barColours(vm, find(keywords, 'color', 'c', 'facecolor', 'fc')),
+    ...opacityOf(vm, keywords),
+    ...edgeOf(vm, keywords),
     horizontal,
+    thickness: numberOr(vm, thickness, 0.8),
+    ...(begin === null ? {} : { bottoms: Array.from({ length: count }, (_, row) => begin[begin.length === 1 ? 0 : row] ?? 0) }),
     x: Array.from({ length: count }, (_, row) => at(row)),
     heights: Array.from({ length: count }, (_, row) => heights.values[b === 1 ? 0 : row]),
   });
   return barArtist(count);
 }
 
+/** One colour for all bars, or a list with one for each. */
+function barColours(vm: Interpreter, given: PyValue): { readonly colour: string | null; readonly colours?: readonly string[] } {
+  if (given === null) return { colour: null };
+  if (given instanceof PyList && given.items.some((item) => typeof item === 'string')) {
+    const colours = given.items.map((item) => colourOf(vm, item));
+    return { colour: colours[0] ?? null, colours };
+  }
+  return { colour: colourOf(vm, given) };
+}
+
+/** `ax.fill_between(x, y1, y2)`. */
+export function fillBetween(
+  vm: Interpreter,
+  axes: PyAxes,
+  args: Readonly<Record<string, PyValue>>,
+  keywords: Keywords,
+): PyArtist {
+  checkKeywords('FillBetweenPolyCollection', keywords);
+  if (args.where !== null) raise('NotImplementedError', 'fill_between with where is not supported here');
+  const x = flat(plotted(vm, args.x)).values;
+  const [low, high] = [args.y2, args.y1].map((side) => {
+    const { values } = flat(plotted(vm, side));
+    if (values.length !== 1 && values.length !== x.length)
+      raise('ValueError', `operands could not be broadcast together with shapes (${x.length},) (${values.length},) `);
+    return values.length === 1 ? x.map(() => values[0]) : values;
+  });
+  const colour =
+    colourFrom(vm, keywords) ??
+    (find(keywords, 'facecolor', 'fc') === null ? null : colourOf(vm, find(keywords, 'facecolor', 'fc')));
+  axes.marks.push({ kind: 'area', label: labelOf(vm, keywords), colour, ...opacityOf(vm, keywords), x, low, high });
+  return new PyArtist('matplotlib.collections', 'FillBetweenPolyCollection');
+}
+
 /** `ax.hist(x, bins)`: several data sets share their edges. */
 export function hist(vm: Interpreter, axes: PyAxes, args: Readonly<Record<string, PyValue>>, keywords: Keywords): PyTuple {
   checkKeywords('Rectangle', keywords);
+  refuse(vm, 'hist', keywords, {
+    orientation: ['vertical'],
+    cumulative: [false],
+    stacked: [false],
+    align: ['mid'],
+    histtype: ['bar', 'stepfilled'],
+  });
+  if (vm.truth(find(keywords, 'log'))) axes.settings.yScale = 'log';
   const sets = dataSets(vm, args.x);
   const all = toNumpyTensor(vm, sets.length === 1 ? sets[0] : new PyList(sets.flatMap((set) => [...vm.toList(set)])));
   const edges = PyArray.of(
@@ -244,6 +343,8 @@ export function hist(vm: Interpreter, axes: PyAxes, args: Readonly<Record<string
       kind: 'hist',
       label: labels instanceof PyList ? vm.str(labels.items[place] ?? '') : labelOf(vm, keywords),
       colour,
+      ...opacityOf(vm, keywords),
+      ...edgeOf(vm, keywords),
       edges: plotted(vm, edges).values,
       counts: plotted(vm, result).values,
     });
@@ -276,6 +377,7 @@ function dataSets(vm: Interpreter, value: PyValue): readonly PyValue[] {
 /** `ax.imshow(X)`: rows × columns, with one, three or four values for each pixel. */
 export function imshow(vm: Interpreter, axes: PyAxes, source: PyValue, cmap: PyValue, keywords: Keywords): PyArtist {
   checkKeywords('AxesImage', keywords);
+  refuse(vm, 'imshow', keywords, { origin: ['upper', 'lower'], extent: [] });
   const tensor = toNumpyTensor(vm, source);
   const { shape } = tensor;
   const channels = shape[2] ?? 1;
@@ -285,8 +387,21 @@ export function imshow(vm: Interpreter, axes: PyAxes, source: PyValue, cmap: PyV
   const { values } = plotted(vm, source);
   const scale = tensor.dtype.includes('int') && channels > 1 ? 255 : 1;
   const clip = (value: number) => Math.max(0, Math.min(1, value / scale));
+  const [least, most] = [find(keywords, 'vmin'), find(keywords, 'vmax')];
+  const ends = {
+    ...(least === null ? {} : { low: numberOr(vm, least, 0) }),
+    ...(most === null ? {} : { high: numberOr(vm, most, 1) }),
+  };
+  const artist = new PyArtist('matplotlib.image', 'AxesImage');
+  if (channels === 1) {
+    const [low, high] = rangeOf(values);
+    axes.mapped = { artist, low, high, colourMap: colourMapOf(vm, cmap), ...ends };
+  }
   axes.marks.push({
     kind: 'image',
+    ...opacityOf(vm, keywords),
+    ...(channels === 1 ? ends : {}),
+    ...(find(keywords, 'origin') === 'lower' ? { upward: true } : {}),
     label: null,
     colour: null,
     rows: shape[0],
@@ -295,14 +410,24 @@ export function imshow(vm: Interpreter, axes: PyAxes, source: PyValue, cmap: PyV
     values: channels === 1 ? values : values.filter((_, place) => place % channels < 3).map(clip),
     colourMap: colourMapOf(vm, cmap),
   });
-  return new PyArtist('matplotlib.image', 'AxesImage');
+  return artist;
 }
 
 /** `ax.axhline(y)` and `ax.axvline(x)`. */
 export function rule(vm: Interpreter, axes: PyAxes, at: PyValue, keywords: Keywords, horizontal: boolean): PyArtist {
   checkKeywords('Line2D', keywords);
   const label = labelOf(vm, keywords);
-  axes.marks.push({ kind: 'rule', label, colour: colourFrom(vm, keywords), horizontal, at: numberOr(vm, at, 0) });
+  const dash = find(keywords, 'linestyle', 'ls');
+  axes.marks.push({
+    kind: 'rule',
+    label,
+    colour: colourFrom(vm, keywords),
+    ...opacityOf(vm, keywords),
+    horizontal,
+    at: numberOr(vm, at, 0),
+    dash: dash === null ? 'solid' : dashOf(vm, vm.str(dash)),
+    width: numberOr(vm, find(keywords, 'linewidth', 'lw'), lineWidth),
+  });
   return lineArtist(label ?? `_child${axes.marks.length - 1}`);
 }
 
