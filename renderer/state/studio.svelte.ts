@@ -172,8 +172,10 @@ export class Studio {
     if (fresh && !(await this.newProject({ title }))) return;
     const value = cells.map((cell) => ({ id: crypto.randomUUID(), ...cell }));
     const replaced = (this.project.document?.lab.cells.length ?? 0) > 0;
-    const sheet = kept === null ? { cells: value } : { cells: value, notebook: kept };
-    this.project.edit('lab.edit.open', [{ op: 'set', path: ['lab'], value: sheet }]);
+    this.project.edit('lab.edit.open', [
+      { op: 'set', path: ['lab', 'cells'], value },
+      kept === null ? { op: 'set', path: ['lab', 'notebook'] } : { op: 'set', path: ['lab', 'notebook'], value: kept },
+    ]);
     this.navigation.go('lab');
     this.notices.settle('notebook', 'file');
     if (dropped > 0) this.notices.say(this.app.text('lab.opened.dropped', { count: dropped }));

@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import type { Cell } from '#shared/project/document.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { mended, type Fix } from './fix.ts';
+import { definedNames } from './defined-names.ts';
 import { insertCell, moveCell, removeCell, setKind, setSource } from './sheet-edits.ts';
 
 /** A cell on the screen. */
@@ -29,6 +30,7 @@ export class LabRoomState {
   #wish: Wish = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #editing = $state<string | null>(null);
+  #tabExplained = false;
 
   constructor(studio: Studio) {
     this.#studio = studio;
@@ -86,6 +88,18 @@ export class LabRoomState {
   neighbour(id: string, by: number): Cell | null {
     const at = this.#place(id);
     return at === -1 ? null : (this.cells[at + by] ?? null);
+  }
+
+  /** Names that code cells define, whether they have run or not. */
+  definedNames(): readonly string[] {
+    return [...new Set(this.cells.flatMap(({ kind, source }) => (kind === 'code' ? definedNames(source) : [])))];
+  }
+
+  /** Says once how Tab can leave an editor, in which it indents. */
+  explainTab(): void {
+    const { notices, app } = this.#studio;
+    if (!this.#tabExplained) notices.say(app.text('lab.editor.tab'));
+    this.#tabExplained = true;
   }
 
   type(id: string, source: string): void {

@@ -29,7 +29,7 @@ export const lab = {
   'lab.add.op': 'From an operation',
   'lab.empty.title': 'An empty sheet',
   'lab.empty.text':
-    'Write Python with tf, np, pd and plt. Numbers come out as TensorFlow prints them, with a picture beside them; no Python is needed.',
+    'Write Python: import tensorflow as tf, numpy as np, pandas as pd, matplotlib.pyplot as plt. Numbers come out as TensorFlow prints them, with a picture beside them; nothing has to be installed.',
   'lab.empty.code': 'First cell',
   'lab.empty.sample': 'Open the sample Tensors',
 
@@ -57,7 +57,8 @@ export const lab = {
 
   'lab.editor.code': 'Code of cell {number}. Escape leaves it',
   'lab.editor.text': 'Text of the cell. Escape leaves it',
-  'lab.editor.code-empty': 'Python: tf, np, pd, plt',
+  'lab.editor.tab': 'Tab indents here. Escape and then Tab goes on to the next button.',
+  'lab.editor.code-empty': 'Python, such as import tensorflow as tf',
   'lab.editor.text-empty': 'Text with *Markdown*',
 
   'lab.state.new': 'not run yet',

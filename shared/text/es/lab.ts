@@ -29,7 +29,7 @@ export const lab: Translation<typeof english> = {
   'lab.add.op': 'Desde una operación',
   'lab.empty.title': 'Una hoja vacía',
   'lab.empty.text':
-    'Aquí se escribe Python con tf, np, pd y plt. Los números salen como los imprime TensorFlow, con una imagen al lado; no hace falta Python.',
+    'Aquí se escribe Python: import tensorflow as tf, numpy as np, pandas as pd, matplotlib.pyplot as plt. Los números salen como los imprime TensorFlow, con una imagen al lado; no hace falta instalar nada.',
   'lab.empty.code': 'Primera celda',
   'lab.empty.sample': 'Abrir el ejemplo Tensores',
 
@@ -57,7 +57,8 @@ export const lab: Translation<typeof english> = {
 
   'lab.editor.code': 'Código de la celda {number}. Escape sale',
   'lab.editor.text': 'Texto de la celda. Escape sale',
-  'lab.editor.code-empty': 'Python: tf, np, pd, plt',
+  'lab.editor.tab': 'Aquí Tab sangra el código. Escape y después Tab lleva al botón siguiente.',
+  'lab.editor.code-empty': 'Python, por ejemplo import tensorflow as tf',
   'lab.editor.text-empty': 'Texto con *Markdown*',
 
   'lab.state.new': 'sin ejecutar',
