@@ -14,6 +14,8 @@ type Arguments = Readonly<Record<string, PyValue>>;
 type Start = (vm: Interpreter, args: Arguments, rest: readonly PyValue[]) => Iterator<PyValue, void>;
 
 const base = iteratorType('iterator', 'itertools');
+/** Steps that an element takes, which passes through a JavaScript generator. */
+const stepsPerElement = 2;
 
 /** A class of lazy iterators: `start` runs when one is made, its elements come when they are asked for. */
 function lazy(name: string, signature: string, start: Start): PyType {
@@ -31,7 +33,7 @@ function lazy(name: string, signature: string, start: Start): PyType {
 
 function iterateLazily(vm: Interpreter, type: PyType, steps: Iterator<PyValue, void>): PyValue {
   const next = (): MaybeValue => {
-    vm.tick();
+    vm.tick(stepsPerElement);
     const step = steps.next();
     return step.done === true ? undefined : step.value;
   };
@@ -106,7 +108,7 @@ function* product(vm: Interpreter, iterables: readonly PyValue[], repeats: numbe
   if (pools.some((pool) => pool.length === 0)) return;
   const places = pools.map(() => 0);
   for (;;) {
-    vm.tick(1 + (pools.length >> 4));
+    vm.tick(1 + ((pools.length * 3) >> 2));
     yield new PyTuple(pools.map((pool, index) => pool[places[index]]));
     let wheel = pools.length - 1;
     while (wheel >= 0 && ++places[wheel] === pools[wheel].length) places[wheel--] = 0;
@@ -114,6 +116,7 @@ function* product(vm: Interpreter, iterables: readonly PyValue[], repeats: numbe
   }
 }
 
+/** Gives selections of places, each in an array that is read before the next and may go on past the selection. */
 type Selections = (total: number, size: number) => Generator<readonly number[], void>;
 
 /** Arrangements in the order of their places. Source: CPython's documentation of `itertools.permutations`. */
@@ -121,7 +124,7 @@ function* permutations(total: number, size: number): Generator<readonly number[]
   if (size > total) return;
   const order = Array.from({ length: total }, (_, place) => place);
   const cycles = Array.from({ length: size }, (_, place) => total - place);
-  yield order.slice(0, size);
+  yield order;
   for (let place = size - 1; place >= 0;) {
     cycles[place]--;
     if (cycles[place] === 0) {
@@ -132,7 +135,7 @@ function* permutations(total: number, size: number): Generator<readonly number[]
     }
     const other = total - cycles[place];
     [order[place], order[other]] = [order[other], order[place]];
-    yield order.slice(0, size);
+    yield order;
     place = size - 1;
   }
 }
@@ -161,8 +164,10 @@ function selections(name: string, signature: string, select: Selections): PyType
     if (size < 0) raise('ValueError', 'r must be non-negative');
     reserveItems(vm, size);
     for (const chosen of select(pool.length, size)) {
-      vm.tick(1 + (size >> 4));
-      yield new PyTuple(chosen.map((index) => pool[index]));
+      vm.tick(1 + ((size * 3) >> 2));
+      const items: PyValue[] = [];
+      for (let place = 0; place < size; place++) items.push(pool[chosen[place]]);
+      yield new PyTuple(items);
     }
   });
 }

@@ -81,7 +81,9 @@ function globalNames(machine: Machine): readonly Named[] {
 function members(machine: Machine, path: readonly string[]): readonly Named[] {
   const owner = findPath(machine, path);
   if (owner === undefined) return [];
-  return namesOf(machine, owner).map((name) => ({ name, value: peek(machine, owner, name) }));
+  const columns = owner instanceof PyDict ? [] : keysOf(machine, owner).filter((key) => /^[A-Za-z_]\w*$/.test(key));
+  const names = new Set([...namesOf(machine, owner), ...columns]);
+  return [...names].map((name) => ({ name, value: columns.includes(name) ? undefined : peek(machine, owner, name) }));
 }
 
 /** The keys that a text in square brackets may name: columns of a table, keys of a dict. */

@@ -55,7 +55,8 @@ export function updateDict(vm: Interpreter, dict: PyDict, name: string, { positi
   if (positional.length > 1) raise('TypeError', `${name} expected at most 1 argument, got ${positional.length}`);
   const [source] = positional;
   if (source instanceof PyDict) {
-    for (const [key, value] of source.entries()) dict.set(vm, key, value);
+    if (dict.size === 0) dict.copyEntries(vm, source);
+    else for (const [key, value] of source.entries()) dict.set(vm, key, value);
   } else if (source instanceof PyObject && vm.findAttribute(source, 'keys') !== undefined) {
     for (const key of vm.toList(vm.call(vm.getAttribute(source, 'keys'), []))) dict.set(vm, key, vm.getItem(source, key));
   } else if (source !== undefined) {

@@ -2,6 +2,7 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { isIterable } from './iteration.ts';
+import { chargeSearch } from './reserve.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
@@ -160,7 +161,10 @@ function compareSets(vm: Interpreter, operator: ComparisonOperator, left: PySet,
 /** `item in container`. */
 export function contains(vm: Interpreter, container: PyValue, item: PyValue): boolean {
   if (typeof container === 'string') {
-    if (typeof item === 'string') return container.includes(item);
+    if (typeof item === 'string') {
+      chargeSearch(vm, container, item);
+      return container.includes(item);
+    }
     raise('TypeError', `'in <string>' requires string as left operand, not ${vm.typeOf(item).name}`);
   }
   if (!(container instanceof PyObject)) {

@@ -7,11 +7,11 @@ import { PyDict } from '../types/dict.ts';
 import { copySet, PySet, setOf } from '../types/set.ts';
 import type { PyType, PyValue } from '../value.ts';
 
-/** Elements whose work takes the time of one step. */
-const elementsPerStep = 2;
+/** Steps that an element takes. */
+const stepsPerElement = 3;
 
 function charge(vm: Interpreter, count: number): void {
-  vm.tick(1 + Math.floor(count / elementsPerStep));
+  vm.tick(1 + count * stepsPerElement);
 }
 
 /** Adds the elements of any iterable. */

@@ -26,6 +26,7 @@ export class PySet extends PyObject {
 
   add(vm: Interpreter, value: PyValue): void {
     const key = vm.hashKey(value);
+    vm.tick(3);
     if (!this.entriesByKey.has(key)) this.insert({ key, value, hash: tableHash(value) ?? unsteady });
   }
 

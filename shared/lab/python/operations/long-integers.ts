@@ -1,0 +1,52 @@
+/** What arithmetic with long integers costs: far more than a step, which is what that with short ones takes. */
+import type { Interpreter } from '../interpreter.ts';
+import type { BinaryOperator } from '../value.ts';
+
+/** Bits from which on an integer counts as long. */
+const long = 4096;
+const longest = 1n << BigInt(long);
+const sizes = Array.from({ length: 12 }, (_, power) => long * 2 ** power).map((bits) => ({ bits, value: 1n << BigInt(bits) }));
+
+/** Cheap: two comparisons. */
+export function isLong(value: bigint): boolean {
+  return value > longest || value < -longest;
+}
+
+/** Bits of a long integer, at most half of them missing; 0 for short ones. */
+function roughBits(value: bigint): number {
+  if (!isLong(value)) return 0;
+  const magnitude = value < 0n ? -value : value;
+  let bits = long;
+  for (const size of sizes) {
+    if (magnitude < size.value) break;
+    bits = size.bits;
+  }
+  return bits;
+}
+
+/** Of so many operations with integers that may be long, one is looked at and stands for all: looking takes longer than adding. */
+export const sampled = 29;
+
+/** Counts as steps what an operator takes beyond its own, so many times. */
+export function chargeIntegers(vm: Interpreter, operator: BinaryOperator, left: bigint, right: bigint, times = 1): void {
+  if (!isLong(left) && !isLong(right)) {
+    if (operator === '**' && right > 64n) vm.tick(powerSteps(left, right) * times);
+    return;
+  }
+  const [first, second] = [roughBits(left), roughBits(right)];
+  if (operator === '*' || operator === '**') vm.tick(times * (1 + ((first + second) >> 3)));
+  else if (operator === '/' || operator === '//' || operator === '%') vm.tick(times * (1 + (first >> (second === 0 ? 8 : 2))));
+  else vm.tick(times * (1 + ((first + second) >> 9)));
+}
+
+/** Steps of a power of a short integer. */
+function powerSteps(base: bigint, exponent: bigint): number {
+  const bits = Math.min(base.toString(16).length * 4 * Number(exponent), sizes[sizes.length - 1].bits * 2);
+  return Math.floor(bits / 8);
+}
+
+/** Counts as steps what writing an integer in decimal takes. */
+export function chargeDigits(vm: Interpreter, value: bigint): void {
+  const bits = roughBits(value);
+  if (bits > 0) vm.tick(bits >> 2);
+}
