@@ -1,4 +1,4 @@
-/** NumPy's matrix products: `@`, `matmul` and `dot`. Floats are added up in float64 and rounded once; BLAS adds in its own order. */
+/** NumPy's matrix products: `@`, `matmul` and `dot`. Small ones are OpenBLAS's to the last bit. */
 import { broadcastShapes, broadcastStrides } from '#shared/tensor/broadcast.ts';
 import { byteSize } from '#shared/tensor/dtype.ts';
 import { multiplyMatrices } from '#shared/tensor/kernels/matmul.ts';
@@ -80,7 +80,7 @@ function multiply(
   const product = emptyTensor(inner, [...outer, m, n]);
   const [a, b] = [left.shape, right.shape].map((shape) => startsOf(shape, outer));
   const sizes = { rows: m, inner: k, columns: n, transposeLeft: false, transposeRight: false };
-  multiplyMatrices(x, a, y, b, sizes, product, 'once');
+  multiplyMatrices(x, a, y, b, sizes, product, 'numpy');
   return dtype === 'bool' ? castTensor(product, 'bool') : product;
 }
 
