@@ -92,7 +92,7 @@ export class LabRoomState {
 
   /** Names that code cells define, whether they have run or not. */
   definedNames(): readonly string[] {
-    return [...new Set(this.cells.flatMap(({ kind, source }) => (kind === 'code' ? definedNames(source) : [])))];
+    return definedNames(this.cells.flatMap(({ kind, source }) => (kind === 'code' ? [source] : [])).join('\n'));
   }
 
   /** Says once how Tab can leave an editor, in which it indents. */
