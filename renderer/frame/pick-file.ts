@@ -40,6 +40,19 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
     return bytes === null ? { path } : new File([bytes as Uint8Array<ArrayBuffer>], nameOf(path));
   }
 
+  async function saveBytes(name: string, bytes: Uint8Array<ArrayBuffer>, title: string): Promise<void> {
+    const dot = name.lastIndexOf('.');
+    const extension = name.slice(dot + 1);
+    const file = `${fileName(name.slice(0, dot))}.${extension}`;
+    if (!app.info?.dialogs) {
+      download(file, bytes);
+      return;
+    }
+    const reply = await client.call('file.save', { title, name: file, filters: filtersOf([extension]), bytes });
+    if (!reply.ok) studio.complain(reply.problem);
+    else if (reply.value !== null) studio.notices.say(app.text('lab.saved', { path: reply.value }));
+  }
+
   return {
     async open() {
       const file = await chooseAny([...projectExtensions, ...tableExtensions, ...sheetExtensions]);
@@ -63,17 +76,9 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
       const { cells, notebook } = document.lab;
       const written = cells.map((cell) => toWrite(cell, studio.lab.run(cell.id)));
       const text = format === 'py' ? writePython(cells) : writeNotebook(written, notebook);
-      const name = `${fileName(document.title)}.${format}`;
-      const bytes = new TextEncoder().encode(text);
-      if (!app.info?.dialogs) {
-        download(name, bytes);
-        return;
-      }
-      const filters = [{ name: `.${format}`, extensions: [format] }];
-      const reply = await client.call('file.save', { title: app.text('lab.save-title'), name, filters, bytes });
-      if (!reply.ok) studio.complain(reply.problem);
-      else if (reply.value !== null) studio.notices.say(app.text('lab.saved', { path: reply.value }));
+      await saveBytes(`${document.title}.${format}`, new TextEncoder().encode(text), app.text('lab.save-title'));
     },
+    saveFile: (name, bytes) => saveBytes(name, bytes, app.text('lab.save-file-title')),
     async saveCopy() {
       const title = studio.project.document?.title;
       if (title === undefined) return;
