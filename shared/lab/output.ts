@@ -57,9 +57,17 @@ export interface ShapeOperand {
 
 export interface TableDisplay {
   readonly columns: readonly string[];
+  /** pandas' type of each column. */
+  readonly types: readonly string[];
+  /** Empty where the index has no name. */
+  readonly indexName: string;
   readonly index: readonly string[];
-  /** Cells as printed, row by row; at most the rows that are shown. */
+  /** Cells as printed, row by row; the first rows of a long table, and its last five. */
   readonly rows: readonly (readonly string[])[];
+  /** The same cells with all their digits, for copying; missing ones are empty. */
+  readonly exact: readonly (readonly string[])[];
+  /** Which rows of the table these are, from 0, rising. */
+  readonly places: readonly number[];
   /** Rows of the whole table. */
   readonly total: number;
 }

@@ -39,6 +39,8 @@ describe('what the Lab adds', () => {
       kind: 'table',
       table: {
         columns: ['k', 'j', 'x', 'n'],
+        types: ['str', 'int64', 'float64', 'int64'],
+        indexName: '',
         index: ['0', '1', '2', '3', '4'],
         rows: [
           ['a', '1', '1.0', '10'],
@@ -47,9 +49,28 @@ describe('what the Lab adds', () => {
           ['b', '2', '4.5', '40'],
           ['c', '1', 'NaN', '50'],
         ],
+        exact: [
+          ['a', '1', '1', '10'],
+          ['b', '1', '2', '20'],
+          ['a', '2', '3', '30'],
+          ['b', '2', '4.5', '40'],
+          ['c', '1', '', '50'],
+        ],
+        places: [0, 1, 2, 3, 4],
         total: 5,
       },
     });
+  });
+
+  it('sends the first and the last rows of a long table, the name of its index, and every digit', () => {
+    const code = "import numpy as np\npd.DataFrame({'x': np.arange(20000) / 3}, index=pd.Index(range(20000), name='id'))";
+    const { displays, error } = run(`${setup}${code}`);
+    expect(error).toBeNull();
+    const table = displays.flatMap((display) => (display.kind === 'table' ? [display.table] : [])).at(-1);
+    expect(table).toMatchObject({ indexName: 'id', total: 20000, types: ['float64'] });
+    expect(table?.places.slice(-6)).toEqual([5994, 19995, 19996, 19997, 19998, 19999]);
+    expect(table?.rows).toHaveLength(6000);
+    expect(table?.exact[1]).toEqual(['0.3333333333333333']);
   });
 
   it.each([
