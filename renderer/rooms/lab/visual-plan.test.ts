@@ -57,8 +57,17 @@ describe('the pictures beside a cell', () => {
     expect(kinds([long, view('y', [1, 2]), chart])).toEqual(['figure', ['y']]);
   });
 
-  it('leave out single numbers, and draw what has many axes as an overview', () => {
+  it('leave out single numbers, and draw what has many planes as an overview', () => {
     expect(kinds([view('s', [1], [])])).toEqual([]);
-    expect(kinds([view('m', [1, 2], [1, 1, 2])])).toEqual(['overview']);
+    expect(kinds([view('m', [1, 2], [1, 1, 2])])).toEqual([['m']]);
+    expect(
+      kinds([
+        view(
+          'p',
+          Array.from({ length: 26 }, () => 1),
+          [13, 1, 2],
+        ),
+      ]),
+    ).toEqual(['overview']);
   });
 });
