@@ -5,7 +5,7 @@ import { bind, native, parseSignature } from '../python/native.ts';
 import { reserveItems } from '../python/operations/reserve.ts';
 import { iteratorType, PyIteratorValue } from '../python/types/iterator.ts';
 import { PyStaticMethod } from '../python/types/descriptor.ts';
-import { PyModule } from '../python/types/module.ts';
+import { StandardModule } from './standard/standard-module.ts';
 import { PyTuple } from '../python/types/tuple.ts';
 import { type MaybeValue, type PyIterator, PyType, type PyValue } from '../python/value.ts';
 
@@ -209,7 +209,54 @@ function* pairwise(vm: Interpreter, iterable: PyValue): Generator<PyValue, void>
   }
 }
 
-export function createItertoolsModule(): PyModule {
+const grouperType = iteratorType('_grouper', 'itertools');
+
+/** Groups of neighbours with equal keys. All share one iteration: going on to the next group ends the one before. */
+const groupByType: PyType = lazy('groupby', 'iterable, key=None', function* (vm, { iterable, key }) {
+  const source = vm.iterate(iterable);
+  const keyOf = (value: PyValue) => (key === null ? value : vm.call(key, [value]));
+  const equal = (left: PyValue, right: PyValue) => Object.is(left, right) || vm.equal(left, right);
+  let value = source.next();
+  let current = value === undefined ? null : keyOf(value);
+  let open: symbol | null = null;
+  const advance = (): void => {
+    vm.tick();
+    value = source.next();
+    if (value !== undefined) current = keyOf(value);
+  };
+  while (value !== undefined) {
+    const own = current;
+    const turn = Symbol('group');
+    open = turn;
+    const next = (): MaybeValue => {
+      if (open !== turn || value === undefined || !equal(own, current)) return undefined;
+      const given = value;
+      advance();
+      return given;
+    };
+    yield new PyTuple([own, new PyIteratorValue(grouperType, { next })]);
+    while (value !== undefined && equal(own, current)) advance();
+  }
+});
+
+/** Independent iterators over one source, which keeps what not all have taken yet. */
+const tee = native('tee', 'iterable, n=2, /', (vm, { iterable, n }) => {
+  const source = vm.iterate(iterable);
+  const queues = Array.from({ length: wholeNumber(n, 'n') }, (): PyValue[] => []);
+  const take = (queue: PyValue[]): MaybeValue => {
+    vm.tick();
+    if (queue.length === 0) {
+      const value = source.next();
+      if (value === undefined) return undefined;
+      for (const other of queues) other.push(value);
+    }
+    return queue.shift();
+  };
+  return new PyTuple(queues.map((queue) => new PyIteratorValue(teeType, { next: () => take(queue) })));
+});
+const teeType = iteratorType('_tee', 'itertools');
+
+export function createItertoolsModule(): StandardModule {
   const chainType = lazy('chain', '*iterables', (vm, _args, rest) => chain(vm, rest));
   chainType.attributes.set(
     'from_iterable',
@@ -233,10 +280,30 @@ export function createItertoolsModule(): PyModule {
     lazy('zip_longest', '*iterables, fillvalue=None', (vm, { fillvalue }, rest) => zipLongest(vm, rest, fillvalue)),
     lazy('takewhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => takeWhile(vm, predicate, iterable)),
     lazy('dropwhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => dropWhile(vm, predicate, iterable)),
+    lazy('filterfalse', 'function, iterable, /', function* (vm, args) {
+      const test = args['function'];
+      for (const value of each(vm.iterate(args['iterable']))) {
+        vm.tick();
+        if (!vm.truth(test === null ? value : vm.call(test, [value]))) yield value;
+      }
+    }),
+    lazy('compress', 'data, selectors', function* (vm, { data, selectors }) {
+      const wanted = vm.iterate(selectors);
+      for (const value of each(vm.iterate(data))) {
+        const keep = wanted.next();
+        if (keep === undefined) return;
+        vm.tick();
+        if (vm.truth(keep)) yield value;
+      }
+    }),
+    groupByType,
     lazy('pairwise', 'iterable, /', (vm, { iterable }) => pairwise(vm, iterable)),
     lazy('starmap', 'function, iterable, /', function* (vm, args) {
       for (const row of each(vm.iterate(args['iterable']))) yield vm.call(args['function'], vm.toList(row));
     }),
   ];
-  return new PyModule('itertools', Object.fromEntries(types.map((type) => [type.name, type])));
+  return new StandardModule('itertools', {
+    ...Object.fromEntries(types.map((type) => [type.name, type])),
+    tee,
+  });
 }

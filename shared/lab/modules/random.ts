@@ -7,9 +7,9 @@ import { toFloatValue } from '../python/builtins/numbers.ts';
 import { reserveItems } from '../python/operations/reserve.ts';
 import { PyList } from '../python/types/list.ts';
 import { PyGenerator } from '../python/types/generator.ts';
-import { PyModule } from '../python/types/module.ts';
 import { PySet } from '../python/types/set.ts';
 import { PyDict } from '../python/types/dict.ts';
+import { StandardModule } from './standard/standard-module.ts';
 import type { PyValue } from '../python/value.ts';
 
 /** Steps that drawing one of many elements takes. */
@@ -170,6 +170,6 @@ function choices(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyVa
   return new PyList(vm.random.python.weightedChoices(cumulative, count).map((place) => items[place]));
 }
 
-export function createRandomModule(): PyModule {
-  return new PyModule('random', Object.fromEntries(functions.map((one) => [one.name, one])));
+export function createRandomModule(): StandardModule {
+  return new StandardModule('random', Object.fromEntries(functions.map((one) => [one.name, one])));
 }

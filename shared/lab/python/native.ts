@@ -143,6 +143,8 @@ export class NativeFunction extends PyObject {
   readonly signature: readonly SignatureParameter[];
   /** What CPython writes in C: '' for functions, otherwise the type of the method. null: it would be Python itself. */
   owner: string | null = null;
+  /** Whether it is a method where a class of a cell has it, too, which otherwise merely keeps it. */
+  bindsAnywhere = false;
 
   constructor(
     readonly name: string,
@@ -169,6 +171,13 @@ export class NativeFunction extends PyObject {
 
 export function native(name: string, signature: string, body: NativeBody, help?: string): NativeFunction {
   return new NativeFunction(name, signature, body, help ?? null);
+}
+
+/** A method that native code adds to classes of cells. */
+export function nativeMethod(name: string, signature: string, body: NativeBody): NativeFunction {
+  const method = native(name, signature, body);
+  method.bindsAnywhere = true;
+  return method;
 }
 
 /** Marks functions as built in: how they are shown, and how they complain about arguments. */

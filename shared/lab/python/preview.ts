@@ -20,10 +20,17 @@ export function previewOf(machine: Machine, value: PyValue, shape: readonly numb
 function elements(machine: Machine, value: PyValue, shape: readonly number[]): string | null {
   if (shape.reduce((product, side) => product * side, 1) > mostElements || !isNative(machine, value)) return null;
   try {
-    return machine.repr(value).replace(/\s+/g, ' ');
+    return bare(machine.repr(value));
   } catch {
     return null;
   }
+}
+
+/** The elements out of `<tf.Tensor: …, numpy=array(…)>`; null where the text is a drawing of several lines, as of a table. */
+function bare(text: string): string | null {
+  const inner = /\bnumpy=(?<value>.*)>$/s.exec(text)?.groups?.['value'] ?? text;
+  const list = /^array\((?<items>\[.*\])(?:, dtype=\w+)?\)$/s.exec(inner)?.groups?.['items'] ?? inner;
+  return list.includes('\n') && !list.startsWith('[') ? null : list.replace(/\s+/g, ' ');
 }
 
 function plain(machine: Machine, value: PyValue, depth: number): string | null {

@@ -9,6 +9,7 @@ import { addressOf } from '../types/address.ts';
 import { PyFunction } from '../types/function.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
+import { PyModule } from '../types/module.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, PyType, type PyValue } from '../value.ts';
 
@@ -32,7 +33,10 @@ export const objectFunctions: readonly NativeFunction[] = [
   native(
     'hasattr',
     'obj, name, /',
-    (vm, { obj, name }) => find(vm, obj, attributeName(vm, name)) !== undefined,
+    (vm, { obj, name }) => {
+      const wanted = attributeName(vm, name);
+      return (obj instanceof PyModule && obj.knows(wanted)) || find(vm, obj, wanted) !== undefined;
+    },
     'whether there is an attribute',
   ),
   native(
