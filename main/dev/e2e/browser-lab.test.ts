@@ -19,6 +19,54 @@ describe('a sheet as a file of the browser', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('is saved with all that the notebook had besides, as long as its cells are not changed', async () => {
+    const { page } = app;
+    const notebook = {
+      cells: [
+        { cell_type: 'raw', id: 'raw', metadata: { tags: ['keep'] }, source: 'as it is' },
+        {
+          cell_type: 'code',
+          execution_count: 4,
+          id: 'code',
+          metadata: { collapsed: true },
+          outputs: [{ name: 'stdout', output_type: 'stream', text: ['7\n'] }],
+          source: ['print(7)'],
+        },
+      ],
+      metadata: { authors: [{ name: 'A' }], kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    };
+    const path = join(folder, 'kept.ipynb');
+    await writeFile(path, JSON.stringify(notebook));
+    await page.getByRole('button', { name: 'New project' }).first().waitFor();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: /^Open/ }).first().click();
+    await (await chooser).setFiles(path);
+    await page.getByText('as it is').waitFor();
+    const save = async (): Promise<unknown> => {
+      await page.getByRole('button', { name: 'Save as…' }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: 'Notebook (.ipynb)' }).click();
+      const saved = join(folder, 'saved.ipynb');
+      await (await download).saveAs(saved);
+      return JSON.parse(await readFile(saved, 'utf8'));
+    };
+    expect(await save()).toEqual(notebook);
+
+    const code = page.getByRole('article', { name: /^Code cell 1,/ });
+    await code.getByRole('textbox').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' # seven');
+    const [raw, before] = notebook.cells;
+    const changed = { ...before, source: ['print(7) # seven'], outputs: [], execution_count: null };
+    await page.keyboard.press('Escape');
+    expect(await save()).toEqual({ ...notebook, cells: [raw, changed] });
+    await page.getByRole('button', { name: 'Run all' }).click();
+    await expect.poll(() => code.locator('[data-output]').textContent()).toBe('7');
+    expect(await save()).toMatchObject({ cells: [raw, { ...changed, outputs: before.outputs, execution_count: 1 }] });
+  });
+
   it('is saved as a notebook and as a script, and comes back from both with the same cells', async () => {
     const { page } = app;
     const script = ['# %% [markdown]', '# # Six times seven', '', '# %%', 'answer = 6 * 7', 'print(answer)', ''].join('\n');

@@ -29,7 +29,7 @@ export function fieldFault(parameter: PaletteParameter, value: string, variables
 /** A name alone has to be one that the session holds; functions and modules are not among them. */
 function nameFault({ kind }: PaletteParameter, text: string, variable: Variable | undefined): FieldFault | null {
   if (!simpleName.test(text) || kind === 'function') return null;
-  if (variable === undefined) return 'lab.ops.fault.unknown';
+  if (variable === undefined) return kind === 'text' || kind === 'names' ? 'lab.ops.fault.text' : 'lab.ops.fault.unknown';
   if (kind === 'dataset') return variable.type.endsWith('Dataset') ? null : 'lab.ops.fault.kind';
   if (kind === 'frame') return variable.type === 'DataFrame' ? null : 'lab.ops.fault.kind';
   return null;
