@@ -62,7 +62,7 @@ describe('a sheet as a file of the browser', () => {
     const changed = { ...before, source: ['print(7) # seven'], outputs: [], execution_count: null };
     await page.keyboard.press('Escape');
     expect(await save()).toEqual({ ...notebook, cells: [raw, changed] });
-    await page.getByRole('button', { name: 'Run all' }).click();
+    await page.getByRole('button', { name: 'Run all', exact: true }).click();
     await expect.poll(() => code.locator('[data-output]').textContent()).toBe('7');
     expect(await save()).toMatchObject({ cells: [raw, { ...changed, outputs: before.outputs, execution_count: 1 }] });
   });
@@ -107,7 +107,7 @@ describe('a sheet as a file of the browser', () => {
       await expect.poll(() => page.getByRole('heading', { name: 'Six times seven' }).count()).toBe(0);
       await open(path);
       await page.getByRole('heading', { name: 'Six times seven' }).waitFor();
-      await page.getByRole('button', { name: 'Run all' }).click();
+      await page.getByRole('button', { name: 'Run all', exact: true }).click();
       const code = page.getByRole('article', { name: /^Code cell 1,/ });
       await expect.poll(() => code.locator('[data-output]').textContent()).toBe('42');
       expect(await page.getByRole('article').count()).toBe(2);
@@ -116,6 +116,42 @@ describe('a sheet as a file of the browser', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Home' }).click();
     await page.getByText('2 cells in the Lab').waitFor();
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('gives a plot away as a picture, drawn with all its looks', async () => {
+    const { page } = app;
+    const script = join(folder, 'plot.py');
+    await writeFile(
+      script,
+      "import matplotlib.pyplot as plt\nplt.plot([1, 2], [3, 4], 'r--', label='rising')\nplt.title('A plot')\nplt.legend()\n",
+    );
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: /^Open/ }).first().click();
+    await (await chooser).setFiles(script);
+    await page.getByRole('button', { name: 'Run all', exact: true }).click();
+    const cell = page.getByRole('article', { name: /^Code cell 1,/ });
+    await cell.getByRole('img', { name: /rising/ }).waitFor();
+
+    const save = async (entry: string): Promise<Buffer> => {
+      await cell.getByRole('button', { name: 'Save the picture' }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: entry }).click();
+      const file = await download;
+      const path = join(folder, file.suggestedFilename());
+      await file.saveAs(path);
+      expect(path).toMatch(/A plot\.(svg|png)$/);
+      return readFile(path);
+    };
+    const svg = (await save('As SVG')).toString();
+    expect(svg).toContain('>rising</text>');
+    expect(svg).toContain('>A plot</text>');
+    expect(svg).toMatch(/stroke-dasharray="6(px)?, 4(px)?"/);
+    const png = await save('As PNG');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // Twice as many pixels as on the screen, in the header of the file.
+    const width = Number(/^<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
+    expect(png.readUInt32BE(16)).toBe(2 * width);
     expect(app.complaints).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ export function isBare({ visible, xTicks, yTicks, xLabel, yLabel, colourBar }: A
 export function layoutPlot(axes: AxesDisplay, width: number, height: number, language: Language): PlotLayout {
   const bare = isBare(axes);
   const title = axes.title === null || axes.title === '' ? [] : wrapped(axes.title, width - 4);
-  const named = !bare && axes.yLabel !== null && axes.yLabel !== '';
+  const named = !bare && [axes.yLabel, axes.colourBar?.label ?? null].some((label) => label !== null && label !== '');
   const top = title.length * titleLine + (bare ? 2 : named ? 24 : 8);
   const low = !bare && axes.xTicks;
   const guess = scalesOf(axes, { left: 40, right: width - 10, top, bottom: top + height }, language);
