@@ -20,10 +20,19 @@ import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
 import { toElementType } from './dtype-object.ts';
 import { reserveArray } from './memory.ts';
-import { distinctByWeight, draws, integers, parameter, placesByWeight, requireRange, wholeOf } from './random-draws.ts';
+import {
+  countDraws,
+  distinctByWeight,
+  draws,
+  integers,
+  parameter,
+  placesByWeight,
+  placesTensor,
+  requireRange,
+  wholeOf,
+} from './random-draws.ts';
 import { indexOf, toAxis, toIndex, toShape } from './refusals.ts';
 import { pythonOf } from './scalar-object.ts';
-import { int64 } from './search.ts';
 import type { Element } from './storage.ts';
 
 export const generatorType: PyType = nativeType<PyGenerator>('Generator', {
@@ -194,7 +203,7 @@ method(
 
 /** NumPy gives a Python number for one place. */
 function wrapPlaces(places: ArrayLike<number>, shape: readonly number[]): PyValue {
-  return shape.length === 0 ? BigInt(places[0]) : PyArray.of(int64(Array.from(places), shape));
+  return shape.length === 0 ? BigInt(places[0]) : PyArray.of(placesTensor(places, shape));
 }
 
 interface Population {
@@ -243,13 +252,14 @@ function distinctPlaces(
   shuffled: boolean,
 ): ArrayLike<number> {
   if (count > size) raise('ValueError', 'Cannot take a larger sample than population when replace is False');
-  if (weights === null) return random.sample(size, count, shuffled);
+  if (weights === null) return random.sample(size, count, shuffled, countDraws);
   return distinctByWeight(weights, count, () => random.uniform());
 }
 
 function shuffledPlaces(random: NumpyGenerator, size: number): Int32Array {
-  const places = Int32Array.from({ length: size }, (_, place) => place);
-  random.shuffle(places);
+  const places = new Int32Array(size);
+  for (let place = 0; place < size; place++) places[place] = place;
+  random.shuffle(places, countDraws);
   return places;
 }
 
@@ -258,7 +268,8 @@ method('permutation', 'x, axis=0', 'The elements in random order', (vm, random, 
   if (count !== undefined) {
     const size = Math.max(0, count);
     reserveArray(vm, [size], 'int64');
-    return PyArray.of(int64(Array.from(shuffledPlaces(random, size))));
+    vm.reserve(size * 4);
+    return PyArray.of(placesTensor(shuffledPlaces(random, size), [size]));
   }
   const source = toNumpyTensor(vm, x);
   const along = toAxis(vm, axis, source.shape.length);
@@ -275,7 +286,7 @@ method('shuffle', 'x, axis=0', 'Puts the elements of the array itself in random 
   }
   if (toIndex(vm, axis) !== 0) raise('NotImplementedError', 'Axis argument is only supported on ndarray objects');
   if (x instanceof PyList) {
-    random.shuffle(x.items);
+    random.shuffle(x.items, countDraws);
     return null;
   }
   vm.length(x);

@@ -116,6 +116,27 @@ describe('what would not fit', () => {
   });
 });
 
+describe('long calls', () => {
+  it.each([
+    ['', 'np.random.permutation(3000000)'],
+    ['a = np.arange(3000000)', 'np.random.shuffle(a)'],
+    ['', 'np.random.choice(3000000, 5, replace=False)'],
+    ['g = np.random.default_rng(1)', 'g.permutation(3000000)'],
+    ['g = np.random.default_rng(1)', 'g.choice(3000000, 1000000, replace=False)'],
+    ['', 'np.random.randn(3000000)'],
+    ['a = np.ones((400, 400))', 'np.linalg.inv(a + np.eye(400))'],
+    ['a = np.arange(2000.0)', 'np.meshgrid(a, a)'],
+    ['a = np.ones(3000000)', 'np.median(a)'],
+  ])('%s; %s stops soon after it is told to', (setup, call) => {
+    const lab = session();
+    lab.run(`import numpy as np\n${setup}`);
+    let asked = 0;
+    const { error } = lab.run(call, { interrupted: () => ++asked > 3 });
+    expect(error?.type).toBe('KeyboardInterrupt');
+    expect(asked).toBe(4);
+  });
+});
+
 describe('what NumPy has and the Lab has not', () => {
   it.each(['np.random.poisson', 'np.linalg.cond', 'np.busday_count', 'np.array([1]).partition', 'np.random.default_rng(1).zipf'])(
     'is said to be missing here, not in NumPy: %s',
@@ -123,10 +144,12 @@ describe('what NumPy has and the Lab has not', () => {
       const { error } = answer('import numpy as np', code);
       expect(error?.type).toBe('AttributeError');
       expect(error?.message).toMatch(/exists in NumPy, but it is not supported here/);
-      const [, owner, name] = /^(.*)\.(\w+)$/.exec(code) ?? [];
-      expect(evaluated(`hasattr(${owner}, '${name}')`)).toBe('False');
     },
   );
+
+  it('is there to hasattr as it is in NumPy', () => {
+    expect(evaluated("[hasattr(np, name) for name in ['c_', 'busday_count', 'no_such_name']]")).toBe('[True, True, False]');
+  });
 
   it('is not what NumPy lacks too', () => {
     expect(answer('import numpy as np', 'np.fill').error?.message).toBe("module 'numpy' has no attribute 'fill'");

@@ -1,5 +1,6 @@
 /** Sorting, counting, quantiles and the like. */
 import { isFloat, isInteger, isText } from '#shared/tensor/dtype.ts';
+import { sortValues } from '#shared/tensor/kernels/sort-values.ts';
 import { linesAlong, startOf } from '#shared/tensor/kernels/lines.ts';
 import { type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
@@ -92,7 +93,12 @@ function sortedLines(
     for (let index = 0; index < layout.length; index++) values[index] = Number(whole.values[start + index * layout.inner]);
     vm.tick(1 + layout.length);
     const known = skipsNan ? values.filter((value) => !Number.isNaN(value)) : values;
-    lines.push(known.some(Number.isNaN) ? null : known.sort());
+    if (known.some(Number.isNaN)) {
+      lines.push(null);
+      continue;
+    }
+    sortValues(known);
+    lines.push(known);
   }
   return { lines, shape: array.shape, along };
 }

@@ -74,6 +74,20 @@ describe('what the Lab adds', () => {
   });
 
   it.each([
+    ["df['K']", 'k'],
+    ["df.loc[0, 'xx']", 'x'],
+    ["df.rename(columns={'n': 'price'})[['x', 'prize']]", 'price'],
+    ["df.rename(columns={'n': 'price'}).sort_values('prise')", 'price'],
+    ["df.rename(columns={'n': 'price'}).groupby('prize').sum()", 'price'],
+    ["df.rename(columns={'n': 'price'}).drop(columns='rice')", 'price'],
+    ["df.rename(columns={'n': 'price'}).prize", 'price'],
+    ['df.hed()', 'head'],
+    ["df['something else']", null],
+  ])('names the label that may have been meant: %s', (code, suggestion) => {
+    expect(run(setup + code).error).toMatchObject({ suggestion });
+  });
+
+  it.each([
     ["pd.read_csv('a.csv')", 'Files cannot be read here; import the file in the Data room'],
     ["df.merge(df, on='k')", 'pandas DataFrame.merge is not supported here'],
     ["df['k'].str.contains('a|b')", 'Regular expressions are not supported here; pass regex=False to look for the text itself'],
