@@ -9,8 +9,10 @@ import { addMethods, fill, type MethodTable } from '../native-methods.ts';
 import { elementOf } from '../numpy/scalar-object.ts';
 import { plain } from '../pandas/bridge.ts';
 import { lineArtist, PyArtist, textArtist } from './artist.ts';
-import { bar, fillBetween, hist, imshow, type Keywords, placeText, plot, rule, scatter } from './draw.ts';
+import { fillBetween, imshow, placeText, plot, rule, scatter } from './draw.ts';
+import { bar, hist } from './draw-bars.ts';
 import { axesType, PyAxes, type PyFigure } from './figure-object.ts';
+import type { Keywords } from './keywords.ts';
 import { plotted } from './plotted-values.ts';
 
 type Body = (vm: Interpreter, axes: PyAxes, args: Readonly<Record<string, PyValue>>, bound: BoundArguments) => PyValue;

@@ -1,82 +1,20 @@
-/** The drawing functions of axes: each turns its arguments into marks. */
+/** Lines, points, areas, pictures, rules and words: the arguments of axes' functions as marks. */
 import type { Dash, Mark } from '../../output.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import { isIterable } from '../../python/operations/iteration.ts';
 import { PyList } from '../../python/types/list.ts';
-import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
-import { PyArray } from '../numpy/array-object.ts';
-import { castTensor } from '../numpy/cast-tensor.ts';
-import { histogram } from '../numpy/histogram.ts';
 import { plain } from '../pandas/bridge.ts';
-import { barArtist, lineArtist, PyArtist } from './artist.ts';
+import { lineArtist, PyArtist } from './artist.ts';
 import { colourMapOf, colourOf, viridisAt } from './colours.ts';
 import type { PyAxes } from './figure-object.ts';
 import { dashOf, isMarker, type LineFormat, parseFormat } from './format-string.ts';
-import { type Plotted, plotted, plottedColumns, shapeText } from './plotted-values.ts';
-
-export type Keywords = ReadonlyMap<string, PyValue>;
+import { checkKeywords, colourFrom, find, type Keywords, labelOf, numberOr, opacityOf, refuse } from './keywords.ts';
+import { flat, plotted, plottedColumns, rangeOf, shapeText } from './plotted-values.ts';
 
 const lineWidth = 1.5;
 const markerSize = 6;
-
-/** Keywords that change nothing in the window's drawing. */
-const ignored = new Set(
-  `alpha zorder markeredgecolor mec markerfacecolor mfc markeredgewidth mew fillstyle clip_on antialiased aa picker
-  edgecolor edgecolors ec linewidths facecolor facecolors fc hatch rasterized visible solid_capstyle norm vmin vmax origin extent
-  aspect interpolation fontsize size fontweight weight ha va horizontalalignment verticalalignment rotation family style fontdict
-  fontstyle bbox transform pad loc color c rwidth histtype align log cumulative orientation stacked ecolor capsize width height
-  labelpad y x marker drawstyle ds lw linewidth ls linestyle label markersize ms data xmin xmax ymin ymax`.split(/\s+/),
-);
-
-/** Raises matplotlib's AttributeError for the first keyword that no artist of the kind has. */
-function checkKeywords(kind: string, keywords: Keywords): void {
-  for (const name of keywords.keys()) {
-    if (!ignored.has(name)) raise('AttributeError', `${kind}.set() got an unexpected keyword argument '${name}'`);
-  }
-}
-
-const find = (keywords: Keywords, ...names: readonly string[]): PyValue => {
-  for (const name of names) {
-    const value = keywords.get(name);
-    if (value !== undefined) return value;
-  }
-  return null;
-};
-
-function labelOf(vm: Interpreter, keywords: Keywords): string | null {
-  const label = find(keywords, 'label');
-  return label === null ? null : vm.str(label);
-}
-
-/** `alpha`, where it is less than one. */
-function opacityOf(vm: Interpreter, keywords: Keywords): { readonly opacity?: number } {
-  const alpha = numberOr(vm, find(keywords, 'alpha'), 1);
-  if (!(alpha >= 0 && alpha <= 1)) raise('ValueError', `alpha (${vm.str(find(keywords, 'alpha'))}) is outside 0-1 range`);
-  return alpha < 1 ? { opacity: alpha } : {};
-}
-
-/** The line round bars, where one is asked for. */
-function edgeOf(vm: Interpreter, keywords: Keywords): { readonly edge?: string } {
-  const edge = find(keywords, 'edgecolor', 'ec', 'edgecolors');
-  return edge === null || edge === 'none' || edge === 'None' ? {} : { edge: colourOf(vm, edge) };
-}
-
-/** Keywords that would change what is drawn, and do not here. */
-function refuse(vm: Interpreter, what: string, keywords: Keywords, plainly: Readonly<Record<string, readonly PyValue[]>>): void {
-  for (const [name, harmless] of Object.entries(plainly)) {
-    const value = find(keywords, name);
-    if (value !== null && !harmless.includes(value))
-      raise('NotImplementedError', `${what} with ${name}=${vm.repr(value)} is not supported here`);
-  }
-}
-
-function colourFrom(vm: Interpreter, keywords: Keywords): string | null {
-  const colour = find(keywords, 'color', 'c');
-  return colour === null ? null : colourOf(vm, colour);
-}
 
 /** `ax.plot(…)`: y; x, y; either with a format; any number of these. */
 export function plot(vm: Interpreter, axes: PyAxes, args: readonly PyValue[], keywords: Keywords): PyList {
@@ -137,9 +75,6 @@ function stepped(x: readonly number[], y: readonly number[], style: string): { x
   return corners;
 }
 
-/** A single number as a list of one. */
-const flat = (values: Plotted): Plotted => (values.shape.length === 0 ? { ...values, shape: [1] } : values);
-
 interface LineStyle {
   readonly label: string | null;
   readonly colour: string | null;
@@ -170,13 +105,6 @@ function markerOf(vm: Interpreter, value: PyValue): string | null {
   if (text === 'None' || text === 'none' || text === '' || text === ' ') return null;
   if (!isMarker(text)) raise('ValueError', `Unrecognized marker style ${vm.repr(value)}`);
   return text;
-}
-
-function numberOr(vm: Interpreter, value: PyValue, otherwise: number): number {
-  const given = plain(value);
-  if (given === null) return otherwise;
-  if (typeof given === 'bigint' || typeof given === 'number') return Number(given);
-  return raise('TypeError', `must be real number, not ${vm.typeOf(given).name}`);
 }
 
 /** `ax.scatter(x, y, s, c)`; numbers as colours make one mark for each of up to twelve levels. */
@@ -214,12 +142,6 @@ export function scatter(vm: Interpreter, axes: PyAxes, args: Readonly<Record<str
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-/** Smallest and largest finite number. */
-function rangeOf(numbers: readonly number[]): readonly [number, number] {
-  const finite = numbers.filter(Number.isFinite);
-  return [finite.reduce((a, b) => Math.min(a, b), Infinity), finite.reduce((a, b) => Math.max(a, b), -Infinity)];
-}
-
 const colourLevels = 12;
 
 /** One colour for all points, or the points of each colour. */
@@ -243,55 +165,6 @@ function pointColours(vm: Interpreter, given: PyValue, count: number): string | 
   return groups;
 }
 
-/** `ax.bar(x, height)` and `ax.barh(y, width)`. */
-export function bar(
-  vm: Interpreter,
-  axes: PyAxes,
-  places: PyValue,
-  sizes: PyValue,
-  keywords: Keywords,
-  horizontal: boolean,
-  { thickness, bottoms }: { readonly thickness: PyValue; readonly bottoms: PyValue },
-): PyArtist {
-  checkKeywords('Rectangle', keywords);
-  refuse(vm, horizontal ? 'barh' : 'bar', keywords, { align: ['center'], log: [false] });
-  const [x, heights] = [flat(plotted(vm, places)), flat(plotted(vm, sizes))];
-  const [a, b] = [x.values.length, heights.values.length];
-  if (a !== b && a !== 1 && b !== 1) {
-    const names = horizontal ? ['y', 'width'] : ['x', 'height'];
-    raise(
-      'ValueError',
-      `shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between '${names[0]}' with shape ${shapeText(x.shape)} and '${names[1]}' with shape ${shapeText(heights.shape)}.`,
-    );
-  }
-  const count = Math.max(a, b);
-  const at = (row: number): number | string => (x.words ?? x.values)[a === 1 ? 0 : row];
-  const begin = bottoms === null ? null : flat(plotted(vm, bottoms)).values;
-  axes.marks.push({
-    kind: 'bar',
-    label: labelOf(vm, keywords),
-    ...barColours(vm, find(keywords, 'color', 'c', 'facecolor', 'fc')),
-    ...opacityOf(vm, keywords),
-    ...edgeOf(vm, keywords),
-    horizontal,
-    thickness: numberOr(vm, thickness, 0.8),
-    ...(begin === null ? {} : { bottoms: Array.from({ length: count }, (_, row) => begin[begin.length === 1 ? 0 : row] ?? 0) }),
-    x: Array.from({ length: count }, (_, row) => at(row)),
-    heights: Array.from({ length: count }, (_, row) => heights.values[b === 1 ? 0 : row]),
-  });
-  return barArtist(count);
-}
-
-/** One colour for all bars, or a list with one for each. */
-function barColours(vm: Interpreter, given: PyValue): { readonly colour: string | null; readonly colours?: readonly string[] } {
-  if (given === null) return { colour: null };
-  if (given instanceof PyList && given.items.some((item) => typeof item === 'string')) {
-    const colours = given.items.map((item) => colourOf(vm, item));
-    return { colour: colours[0] ?? null, colours };
-  }
-  return { colour: colourOf(vm, given) };
-}
-
 /** `ax.fill_between(x, y1, y2)`. */
 export function fillBetween(
   vm: Interpreter,
@@ -313,65 +186,6 @@ export function fillBetween(
     (find(keywords, 'facecolor', 'fc') === null ? null : colourOf(vm, find(keywords, 'facecolor', 'fc')));
   axes.marks.push({ kind: 'area', label: labelOf(vm, keywords), colour, ...opacityOf(vm, keywords), x, low, high });
   return new PyArtist('matplotlib.collections', 'FillBetweenPolyCollection');
-}
-
-/** `ax.hist(x, bins)`: several data sets share their edges. */
-export function hist(vm: Interpreter, axes: PyAxes, args: Readonly<Record<string, PyValue>>, keywords: Keywords): PyTuple {
-  checkKeywords('Rectangle', keywords);
-  refuse(vm, 'hist', keywords, {
-    orientation: ['vertical'],
-    cumulative: [false],
-    stacked: [false],
-    align: ['mid'],
-    histtype: ['bar', 'stepfilled'],
-  });
-  if (vm.truth(find(keywords, 'log'))) axes.settings.yScale = 'log';
-  const sets = dataSets(vm, args.x);
-  const all = toNumpyTensor(vm, sets.length === 1 ? sets[0] : new PyList(sets.flatMap((set) => [...vm.toList(set)])));
-  const edges = PyArray.of(
-    castTensor(toNumpyTensor(vm, histogram(vm, all, args.bins ?? 10n, args.range, false).items[1]), 'float64'),
-  );
-  const labels = find(keywords, 'label');
-  const density = vm.truth(args.density);
-  const results =
-    sets.length === 1
-      ? [histogram(vm, all, args.bins ?? 10n, args.range, density).items[0]]
-      : sets.map((set) => histogram(vm, toNumpyTensor(vm, set), edges, null, density).items[0]);
-  const colour = colourFrom(vm, keywords);
-  for (const [place, result] of results.entries()) {
-    axes.marks.push({
-      kind: 'hist',
-      label: labels instanceof PyList ? vm.str(labels.items[place] ?? '') : labelOf(vm, keywords),
-      colour,
-      ...opacityOf(vm, keywords),
-      ...edgeOf(vm, keywords),
-      edges: plotted(vm, edges).values,
-      counts: plotted(vm, result).values,
-    });
-  }
-  const floats = results.map((result) => PyArray.of(castTensor(toNumpyTensor(vm, result), 'float64')));
-  const bars = plotted(vm, edges).values.length - 1;
-  if (floats.length === 1) return new PyTuple([floats[0], edges, barArtist(bars)]);
-  const patches = new PyArtist('matplotlib.cbook', 'silent_list', `<a list of ${floats.length} BarContainer objects>`);
-  return new PyTuple([PyArray.of(toNumpyTensor(vm, new PyList(floats))), edges, patches]);
-}
-
-/** The columns of a table and the lists of a list are data sets of their own. */
-function dataSets(vm: Interpreter, value: PyValue): readonly PyValue[] {
-  if (
-    value instanceof PyList &&
-    value.items.length > 0 &&
-    value.items.every((item) => item instanceof PyObject && isIterable(item))
-  ) {
-    return value.items;
-  }
-  const tensor = toNumpyTensor(vm, value);
-  if (tensor.shape.length < 2) return [PyArray.of({ ...tensor, shape: [tensor.values.length] })];
-  const [rows, columns] = tensor.shape;
-  if (columns === 1 || rows === 1) return [PyArray.of({ ...tensor, shape: [tensor.values.length] })];
-  return plottedColumns(plotted(vm, value)).map((column) =>
-    PyArray.of({ dtype: 'float64', shape: [rows], values: Float64Array.from(column) }),
-  );
 }
 
 /** `ax.imshow(X)`: rows × columns, with one, three or four values for each pixel. */
