@@ -15,6 +15,10 @@ export async function bench(words: readonly string[], terminal: Terminal): Promi
     { json: { type: 'boolean' }, python: { type: 'string' }, only: { type: 'string' } },
     terminal,
   );
+  if (positionals.length === 0) {
+    terminal.print(terminal.text('cli.help.bench'));
+    return 2;
+  }
   const suite = onlyOperand(positionals, 'NAME', terminal);
   if (suite !== 'pipeline') throw new UsageError(terminal.text('cli.unknown-bench', { name: suite, known: 'pipeline' }));
   const { python, only } = values;

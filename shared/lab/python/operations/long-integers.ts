@@ -39,10 +39,10 @@ export function chargeIntegers(vm: Interpreter, operator: BinaryOperator, left: 
   else vm.tick(times * (1 + ((first + second) >> 9)));
 }
 
-/** Steps of a power of a short integer. */
+/** Steps of a power of a short integer; none where the result will be refused. */
 function powerSteps(base: bigint, exponent: bigint): number {
-  const bits = Math.min(base.toString(16).length * 4 * Number(exponent), sizes[sizes.length - 1].bits * 2);
-  return Math.floor(bits / 8);
+  const bits = base.toString(16).length * 4 * Number(exponent);
+  return bits > sizes[sizes.length - 1].bits * 2 ? 0 : Math.floor(bits / 8);
 }
 
 /** Counts as steps what writing an integer in decimal takes. */
