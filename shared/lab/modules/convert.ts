@@ -4,7 +4,7 @@ import type { Nested } from '#shared/tensor/nested.ts';
 import { fromNested } from '#shared/tensor/from-nested.ts';
 import { refuseObjects } from '#shared/tensor/object-arrays.ts';
 import { OpError } from '#shared/tensor/op-error.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../python/exceptions.ts';
 import type { Interpreter } from '../python/interpreter.ts';
 import { PyBytes } from '../python/types/bytes.ts';
@@ -15,7 +15,6 @@ import { PyObject, type PyType, type PyValue } from '../python/value.ts';
 import { PyArray } from './numpy/array-object.ts';
 import { castTensor } from './numpy/cast-tensor.ts';
 import { PyScalar, pythonOf } from './numpy/scalar-object.ts';
-import { tensorOf } from './numpy/storage.ts';
 
 type Source = (vm: Interpreter, value: PyObject) => Tensor;
 const sources = new Map<PyType, Source>();

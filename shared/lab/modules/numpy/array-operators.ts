@@ -2,7 +2,7 @@
 import { binary, type BinaryKind, binaryResult, type ComparisonKind } from '#shared/tensor/kernels/binary.ts';
 import { byteSize, type DType, isFloat, isInteger, isText, isUnsigned } from '#shared/tensor/dtype.ts';
 import { broadcastShapes } from '#shared/tensor/broadcast.ts';
-import { sizeOf, tensor, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, tensor, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import type { BinaryOperator, ComparisonOperator, MaybeValue, PyValue, UnaryOperator } from '../../python/value.ts';
@@ -19,7 +19,7 @@ import { floatResult, quotientResult } from '#shared/tensor/promote.ts';
 import { select } from '#shared/tensor/kernels/select.ts';
 import { unary } from '#shared/tensor/kernels/unary.ts';
 import { castTensor } from './cast-tensor.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 interface Operation {
   /** Name of NumPy's ufunc. */

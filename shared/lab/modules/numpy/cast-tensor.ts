@@ -6,9 +6,9 @@ import { refuse } from '#shared/tensor/op-error.ts';
 import { readPythonFloat } from '#shared/tensor/printing/decimal-text.ts';
 import { scalarStr, textRepr } from '#shared/tensor/printing/scalar.ts';
 import { integerWithin, readPythonInteger } from '#shared/tensor/python-integer.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { roundToFloat16 } from '#shared/tensor/float16.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** Throws an OpError for text that is no number. */
 export function castTensor(tensor: Tensor, dtype: DType): Tensor {

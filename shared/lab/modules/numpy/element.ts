@@ -1,6 +1,6 @@
 /** One Python value as one element of an array: what `a[0] = value` and `a.fill(value)` take, by NumPy's rules. */
 import { type DType, isInteger, isUnsigned } from '#shared/tensor/dtype.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyBytes } from '../../python/types/bytes.ts';
@@ -10,7 +10,6 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
 import { tensorOfValue, toNumpyTensor } from '../convert.ts';
 import { PyScalar } from './scalar-object.ts';
-import { tensorOf } from './storage.ts';
 
 function isSequence(value: PyValue): boolean {
   if (value instanceof PyList || value instanceof PyTuple) return true;

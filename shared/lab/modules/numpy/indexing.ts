@@ -3,7 +3,7 @@ import { broadcastShapes, broadcastStrides, stridesOf } from '#shared/tensor/bro
 import { cast } from '#shared/tensor/cast.ts';
 import type { DType } from '#shared/tensor/dtype.ts';
 import { shapeText } from '#shared/tensor/printing/shape-text.ts';
-import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { type Shape, sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { ellipsis, PySlice } from '../../python/types/slice.ts';
@@ -15,7 +15,7 @@ import { PyArray, type View } from './array-object.ts';
 import { elementFor, scalarFor } from './element.ts';
 import { indexOf } from './refusals.ts';
 import { elementOf, PyScalar } from './scalar-object.ts';
-import { ArrayStorage, type Element, gather, placesAlong, tensorOf, type WalkAxis } from './storage.ts';
+import { ArrayStorage, type Element, gather, placesAlong, type WalkAxis } from './storage.ts';
 
 /** One part of a key, once Python's ways of writing it are gone. */
 type Part =

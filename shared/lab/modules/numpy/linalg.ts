@@ -1,6 +1,6 @@
 /** `numpy.linalg`: norms and powers, and what the files beside this one solve and take apart. */
 import { isFloat } from '#shared/tensor/dtype.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { exceptionTypes, raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -18,7 +18,6 @@ import { reduceTensor } from './reductions.ts';
 import { toAxis, toIndex } from './refusals.ts';
 import { numberOf } from './statistics.ts';
 import { inverse, squares, systems } from './systems.ts';
-import { tensorOf } from './storage.ts';
 import { unaryTensor } from './unary.ts';
 
 /** Vector norms along an axis or of all elements, Frobenius and the norms of rows and columns of matrices. */

@@ -2,13 +2,13 @@
 import { broadcastShapes, broadcastStrides } from '#shared/tensor/broadcast.ts';
 import { byteSize } from '#shared/tensor/dtype.ts';
 import { multiplyMatrices } from '#shared/tensor/kernels/matmul.ts';
-import { emptyTensor, type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { emptyTensor, type Shape, sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { castTensor } from './cast-tensor.ts';
 import { inType, commonType } from './operands.ts';
 import { refuseNoLoop } from './refusals.ts';
-import { placesAlong, tensorOf } from './storage.ts';
+import { placesAlong } from './storage.ts';
 
 /** Stacks of matrices are broadcast; a vector stands for a row on the left and for a column on the right. */
 export function matmul(vm: Interpreter, left: Tensor, right: Tensor): Tensor {

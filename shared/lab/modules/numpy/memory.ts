@@ -1,8 +1,8 @@
 /** New arrays of one value, asked for before memory is taken. */
 import { allocate, byteSize, type DType, isBig, isText } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** Asks for the memory of an array. */
 export function reserveArray(vm: Interpreter, shape: readonly number[], dtype: DType): void {

@@ -2,7 +2,7 @@
 import { type DType, isBig, isFloat, isInteger } from '#shared/tensor/dtype.ts';
 import { promote, promoteWeak, type WeakKind } from '#shared/tensor/promote.ts';
 import { holdsInteger, integerAsFloat, integerWithin } from '#shared/tensor/python-integer.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyList } from '../../python/types/list.ts';
@@ -12,7 +12,6 @@ import { asPython, tensorOfValue, toNumpyTensor } from '../convert.ts';
 import { castTensor } from './cast-tensor.ts';
 import { PyArray } from './array-object.ts';
 import { PyScalar } from './scalar-object.ts';
-import { tensorOf } from './storage.ts';
 
 /** A Python number is weak: it takes the dtype of what it meets. */
 export type Operand =

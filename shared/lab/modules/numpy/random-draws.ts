@@ -1,6 +1,6 @@
 /** What both of NumPy's generators need: sizes and parameters of draws, and picking by probabilities. */
 import { allocate, type DType, isBig } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { integerEnds } from '#shared/tensor/python-integer.ts';
 import { countWork } from '#shared/tensor/work.ts';
 import { raise } from '../../python/exceptions.ts';
@@ -11,7 +11,7 @@ import { PyArray } from './array-object.ts';
 import { reserveArray } from './memory.ts';
 import { toShape } from './refusals.ts';
 import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** What a draw costs, in elementary operations. */
 const operationsPerDraw = 32;

@@ -1,4 +1,5 @@
 /** What Python's own syntax and functions do with NumPy's scalars, and how they are made. */
+import { tensorOf } from '#shared/tensor/tensor.ts';
 import { allocate, type DType, dtypes } from '#shared/tensor/dtype.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
@@ -21,7 +22,6 @@ import {
 } from './scalar-object.ts';
 import { binaryScalar, compareScalar, scalarAttribute, unaryScalar } from './scalar-operations.ts';
 import { abstractTypes, scalarTypeOf } from './scalar-types.ts';
-import { tensorOf } from './storage.ts';
 
 const slots: Slots<PyScalar> = {
   repr: (_vm, self) => scalarText(self, 'repr'),

@@ -1,4 +1,5 @@
 /** Functions that move elements without changing them, as functions and as methods. */
+import { tensorOf } from '#shared/tensor/tensor.ts';
 import { normaliseAxes, resolveAxis } from '#shared/tensor/axes.ts';
 import { type DType, isInteger } from '#shared/tensor/dtype.ts';
 import { integerEnds } from '#shared/tensor/python-integer.ts';
@@ -21,7 +22,6 @@ import { reshapeView } from './reshape.ts';
 import { roundTensor } from './rounding.ts';
 import { argsortTensor } from './sort.ts';
 import { dot } from './matmul.ts';
-import { tensorOf } from './storage.ts';
 
 /** A shape for `reshape`, which may hold -1. */
 export function toTarget(vm: Interpreter, value: PyValue): readonly number[] {

@@ -3,7 +3,7 @@ import { allocate, type DType, isFloat, isInteger, isText } from '#shared/tensor
 import { roundToFloat16 } from '#shared/tensor/float16.ts';
 import { promote } from '#shared/tensor/promote.ts';
 import { integerWithin } from '#shared/tensor/python-integer.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -18,7 +18,7 @@ import { argumentOf, strong } from './operands.ts';
 import { toIndex } from './refusals.ts';
 import { scalarOf } from './scalar-object.ts';
 import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** Source: NumPy's `PyArray_ArangeObj`: the second element fixes the distance, in the result's own precision. */
 export function arange(vm: Interpreter, start: Tensor, stop: Tensor, step: Tensor, dtype: DType): Tensor {

@@ -2,7 +2,6 @@
 import { allocate, type DType, type Values } from '#shared/tensor/dtype.ts';
 import { longestText } from '#shared/tensor/printing/array.ts';
 import { charactersOf } from '#shared/tensor/printing/layout.ts';
-import type { Shape, Tensor } from '#shared/tensor/tensor.ts';
 import { countWork } from '#shared/tensor/work.ts';
 
 /** Elements copied between two looks at whether the computation should end, and what each costs. */
@@ -92,11 +91,6 @@ export function gather(dtype: DType, values: Values, places: Int32Array): Values
     writable[index] = values[places[index]];
   }
   return gathered;
-}
-
-/** Joins the parts of a tensor whose type is known only when the program runs. */
-export function tensorOf(dtype: DType, shape: Shape, values: Values): Tensor {
-  return { dtype, shape, values } as Tensor;
 }
 
 /** One axis of a walk through a storage: evenly spaced elements, or elements at given offsets. */

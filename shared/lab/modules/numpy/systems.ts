@@ -8,7 +8,7 @@ import {
 } from '#shared/tensor/kernels/openblas.ts';
 import { roundedExp, roundedLog } from '#shared/tensor/kernels/rounded-functions.ts';
 import { isText } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -17,7 +17,7 @@ import { namedTuple, PyNamedTuple } from '../tensorflow/named-tuple.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 type LinearType = 'float32' | 'float64';
 

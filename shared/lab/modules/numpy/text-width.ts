@@ -1,13 +1,13 @@
 /** How wide NumPy makes arrays of text in which other types end up. */
 import type { DType } from '#shared/tensor/dtype.ts';
 import { charactersOf } from '#shared/tensor/printing/layout.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
 import { PyArray } from './array-object.ts';
 import { PyScalar } from './scalar-object.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** Characters that NumPy keeps for the text of numbers. */
 const widths: Readonly<Partial<Record<DType, number>>> = {

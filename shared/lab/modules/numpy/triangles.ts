@@ -1,7 +1,7 @@
 /** Identity matrices, diagonals and triangles. */
 import { allocate, type DType } from '#shared/tensor/dtype.ts';
 import { copyBlock } from '#shared/tensor/kernels/copy.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -13,7 +13,7 @@ import { filled, one, reserveArray } from './memory.ts';
 import { copyOf } from './methods.ts';
 import { toIndex } from './refusals.ts';
 import { diagonal } from './shaping.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** Ones on a diagonal. */
 function eye(vm: Interpreter, rows: number, columns: number, k: number, dtype: DType): Tensor {

@@ -3,7 +3,7 @@ import type { BinaryKind, ComparisonKind } from '#shared/tensor/kernels/binary.t
 import { broadcastShapes } from '#shared/tensor/broadcast.ts';
 import { isFloat, isText } from '#shared/tensor/dtype.ts';
 import { select } from '#shared/tensor/kernels/select.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../python/native.ts';
@@ -21,7 +21,6 @@ import { dot, matmul } from './matmul.ts';
 import { argumentOf, commonType, inType, type Operand, strong } from './operands.ts';
 import { PyScalar } from './scalar-object.ts';
 import { numberOf } from './statistics.ts';
-import { tensorOf } from './storage.ts';
 import { unaryTensor, type UnaryUfunc, unaryUfuncs } from './unary.ts';
 import { reduceTensor } from './reductions.ts';
 

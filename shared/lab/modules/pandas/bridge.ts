@@ -1,7 +1,7 @@
 /** The way between pandas' columns and NumPy's arrays and scalars. */
 import { allocate, type DType } from '#shared/tensor/dtype.ts';
 import { refuseObjects } from '#shared/tensor/object-arrays.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyBytes } from '../../python/types/bytes.ts';
@@ -12,7 +12,7 @@ import { asPython, tensorOfValue as tensorOfAny } from '../convert.ts';
 import { PyArray } from '../numpy/array-object.ts';
 import { elementOf, PyScalar, pythonOf } from '../numpy/scalar-object.ts';
 import { numpyDTypeOf, PyNumpyDType } from '../numpy/dtype-object.ts';
-import { type Element, tensorOf } from '../numpy/storage.ts';
+import { type Element } from '../numpy/storage.ts';
 import { type Column, column, type ColumnType, commonType, inferColumn, isStatistical, widen } from './column.ts';
 import { PyIndex } from './index-object.ts';
 import { PySeries } from './objects.ts';
