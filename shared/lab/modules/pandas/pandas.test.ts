@@ -90,6 +90,7 @@ describe('what the Lab adds', () => {
   it.each([
     ["pd.read_csv('a.csv')", 'Files cannot be read here; import the file in the Data room'],
     ["df.merge(df, on='k')", 'pandas DataFrame.merge is not supported here'],
+    ["df.add_prefix('p_')", 'pandas DataFrame.add_prefix is not supported here'],
     ["df['k'].str.contains('a|b')", 'Regular expressions are not supported here; pass regex=False to look for the text itself'],
     ['df.values', 'object arrays (dtype=object) are not supported here: choose columns of one type'],
   ])('says what is not supported: %s', (code, message) => {
