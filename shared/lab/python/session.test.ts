@@ -265,3 +265,10 @@ describe('variables', () => {
     ]);
   });
 });
+
+describe('display', () => {
+  it('writes what a cell would show of each value', () => {
+    const { stdout, result } = createPythonSession({ entropy: () => 0.5 }).run("display('a', [1])\ndisplay()");
+    expect({ stdout, result }).toEqual({ stdout: "'a'\n[1]\n", result: null });
+  });
+});

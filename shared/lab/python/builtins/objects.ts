@@ -80,6 +80,19 @@ export const objectFunctions: readonly NativeFunction[] = [
     },
     'one line on what something is',
   ),
+  native(
+    'display',
+    '*objs',
+    (vm, _args, { rest }) => {
+      for (const value of rest) {
+        vm.write(`${vm.repr(value)}\n`);
+        const view = value instanceof PyObject ? value.type.slot('display')?.(vm, value) : null;
+        if (view) vm.display(view);
+      }
+      return null;
+    },
+    'shows values as a cell shows its last one',
+  ),
   refused('input', 'prompt=""', 'the Lab does not support input(): assign the value in the cell instead', 'no-input'),
   refused('open', 'file, *rest, **options', 'the Lab does not open files: import them in the Data room', 'no-files'),
   refused('exec', 'source, *rest, **options', 'the Lab does not support exec()', 'no-exec'),
