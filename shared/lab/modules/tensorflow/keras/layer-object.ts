@@ -64,10 +64,10 @@ export function layerAttribute(vm: Interpreter, self: PyLayer, name: string): Ma
       return new PyList([...weightsOf(self)]);
     case 'trainable_weights':
     case 'trainable_variables':
-      return new PyList(weightsOf(self).filter((variable) => variable.storage.trainable));
+      return new PyList([...trainableWeightsOf(self)]);
     case 'non_trainable_weights':
     case 'non_trainable_variables':
-      return new PyList(weightsOf(self).filter((variable) => !variable.storage.trainable));
+      return new PyList(frozenWeightsOf(self));
     case 'dtype':
       return 'float32';
     default:
@@ -91,15 +91,38 @@ export function weightsOf(self: PyLayer): readonly PyVariable[] {
   return found;
 }
 
+/** Weights that training changes: none of a layer that is frozen, nor of the layers inside it. */
+export function trainableWeightsOf(self: PyLayer): readonly PyVariable[] {
+  const live = new Set<PyVariable['storage']>();
+  const collect = (layer: PyLayer): void => {
+    if (!layer.trainable) return;
+    for (const { storage } of layer.variables) if (storage.trainable) live.add(storage);
+    for (const inner of layer.layers) collect(inner);
+  };
+  collect(self);
+  return weightsOf(self).filter(({ storage }) => live.has(storage));
+}
+
+function frozenWeightsOf(self: PyLayer): PyVariable[] {
+  const live = new Set(trainableWeightsOf(self));
+  return weightsOf(self).filter((variable) => !live.has(variable));
+}
+
+/** `layer.trainable = …` holds for the layers inside, too. */
+function setTrainable(self: PyLayer, value: boolean): void {
+  self.trainable = value;
+  for (const inner of self.layers) setTrainable(inner, value);
+}
+
 /** Numbers in all weights. */
 export function parameterCount(variables: readonly PyVariable[]): number {
   return variables.reduce((total, { storage }) => total + sizeOf(storage.tensor.shape), 0);
 }
 
 /** What is attached is tracked, inside of lists and dicts too; the attribute itself is kept as usual. */
-export function setLayerAttribute(_vm: Interpreter, self: PyLayer, name: string, value: PyValue): boolean {
-  if (name === 'trainable' && typeof value === 'boolean') {
-    self.trainable = value;
+export function setLayerAttribute(vm: Interpreter, self: PyLayer, name: string, value: PyValue): boolean {
+  if (name === 'trainable') {
+    setTrainable(self, vm.truth(value));
     return true;
   }
   if (name === 'built' && typeof value === 'boolean') {

@@ -5,7 +5,7 @@ import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { nativeType, type PyType, type PyValue } from '../../../python/value.ts';
 import { addMethods, type MethodBody } from '../../native-methods.ts';
-import { isLayer, layerType, nameOf, parameterCount, PyLayer, weightsOf } from './layer-object.ts';
+import { isLayer, layerType, nameOf, parameterCount, PyLayer, trainableWeightsOf, weightsOf } from './layer-object.ts';
 
 export const modelType: PyType = nativeType<PyLayer>('Model', {
   module: 'keras.src.models.model',
@@ -24,7 +24,7 @@ function row(vm: Interpreter, layer: PyLayer): readonly [string, string, string]
 
 export function summaryText(vm: Interpreter, self: PyLayer, layers: readonly PyLayer[] = self.layers): string {
   const weights = weightsOf(self);
-  const trainable = weights.filter(({ storage }) => storage.trainable);
+  const trainable = trainableWeightsOf(self);
   return [
     `Model: "${nameOf(vm, self)}"`,
     ...kerasTable(layers.map((layer) => row(vm, layer))),

@@ -63,7 +63,8 @@ function knowsItsShape(layer: PyLayer): layer is PyLayer & ShapedLayer {
 addMethods(sequentialType, isSequential, {
   __init__: [
     'layers=None, trainable=True, name=None',
-    (vm, self, { layers, name }) => {
+    (vm, self, { layers, trainable, name }) => {
+      self.trainable = vm.truth(trainable);
       if (name !== null) self.name = vm.str(name);
       nameOf(vm, self);
       if (layers !== null) for (const layer of vm.toList(layers)) add(vm, self, layer);
