@@ -9,7 +9,7 @@ export const arithmeticOps: readonly Op[] = [
   binaryOp(heading('math', 'tf.add tf.math.add', 'Sum, element by element', 'Suma, elemento a elemento'), {
     kernel: 'AddV2',
     kind: 'add',
-    takesText: true,
+    textKernel: 'Add',
     gradient: ({ upstream }) => [upstream, upstream],
   }),
   binaryOp(heading('math', 'tf.subtract tf.math.subtract', 'Difference, element by element', 'Resta, elemento a elemento'), {
