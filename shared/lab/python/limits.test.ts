@@ -58,6 +58,7 @@ describe('a few steps too much for', () => {
     ['uniting sets', 'a = set(range(10**4))\nwhile True: a | a'],
     ['adding long integers', 'a = 1 << 4000000\nwhile True: a + 1'],
     ['multiplying long integers', 'a = 1 << 400000\nwhile True: a * a'],
+    ['the rest of long integers', 'a = 1 << 8000000\nb = (1 << 4000000) + 1\nwhile True: a % b'],
     ['powers of long integers', 'pow(3, 10**200000, 10**20000 + 7)'],
     ['writing long integers', 'a = 10**4000\nwhile True: str(a)'],
     ['shuffling', 'import random\na = list(range(10**5))\nwhile True: random.shuffle(a)'],

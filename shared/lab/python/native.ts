@@ -145,6 +145,9 @@ export class NativeFunction extends PyObject {
   owner: string | null = null;
   /** Whether it is a method where a class of a cell has it, too, which otherwise merely keeps it. */
   bindsAnywhere = false;
+  /** Between so many positional arguments, and no others, there is nothing to check; -1: there always is. */
+  private readonly least: number;
+  private readonly most: number;
 
   constructor(
     readonly name: string,
@@ -156,6 +159,9 @@ export class NativeFunction extends PyObject {
   ) {
     super();
     this.signature = parseSignature(signatureText);
+    const byName = this.signature.findIndex(({ kind }) => kind !== 'positional' && kind !== 'either');
+    this.most = byName === -1 ? this.signature.length : -1;
+    this.least = this.signature.filter((parameter) => parameter.default === undefined).length;
   }
 
   get type(): PyType {
@@ -163,7 +169,9 @@ export class NativeFunction extends PyObject {
   }
 
   invoke(vm: Interpreter, args: CallArguments): PyValue {
-    if (this.owner !== null) refuseLikeC(this.name, this.owner, this.signature, args);
+    const { positional, keywords } = args;
+    const fits = keywords.size === 0 && positional.length <= this.most && positional.length >= this.least;
+    if (!fits && this.owner !== null) refuseLikeC(this.name, this.owner, this.signature, args);
     const bound = bind(this.name, this.signature, args);
     return this.body(vm, bound.values, bound);
   }

@@ -7,8 +7,8 @@ import { PyTuple } from '../types/tuple.ts';
 import { type BinaryOperator, type MaybeValue, PyObject, type PyValue, type UnaryOperator } from '../value.ts';
 import { floatBinary } from './float.ts';
 import { reserveItems } from './reserve.ts';
-import { checked, integerBinary, toFloat } from './integer.ts';
-import { chargeIntegers, sampled } from './long-integers.ts';
+import { integerBinary, toFloat } from './integer.ts';
+import { chargeIntegers, multiply, sampleSum } from './long-integers.ts';
 import { percentFormat } from '../text/percent-format.ts';
 
 export function binary(vm: Interpreter, operator: BinaryOperator, left: PyValue, right: PyValue): PyValue {
@@ -82,17 +82,16 @@ function numeric(vm: Interpreter, operator: BinaryOperator, left: PyValue, right
   return undefined;
 }
 
-/** Additions and multiplications so far, of which only some are looked at. */
-let turns = 0;
+/** Sums until one is looked at. */
+let unseen = 1;
 
 function integers(vm: Interpreter, operator: BinaryOperator, left: bigint, right: bigint): MaybeValue {
-  if (operator === '+' || operator === '-' || operator === '*') {
-    if (++turns % sampled === 0) chargeIntegers(vm, operator, left, right, sampled);
-  } else {
-    chargeIntegers(vm, operator, left, right);
+  if (operator === '*') return multiply(vm, left, right);
+  if (operator === '+' || operator === '-') {
+    if (--unseen === 0) unseen = sampleSum(vm, operator, left, right);
+    return operator === '+' ? left + right : left - right;
   }
-  if (operator === '+' || operator === '-') return operator === '+' ? left + right : left - right;
-  if (operator === '*') return checked(left * right);
+  chargeIntegers(vm, operator, left, right);
   const result = integerBinary(operator, left, right);
   if (result === undefined && operator === '**') return floatBinary('**', toFloat(left), toFloat(right));
   return result;
