@@ -4,7 +4,7 @@ import { parser } from '@lezer/python';
 import { checkPlacement } from './placement.ts';
 import { readExpression, readItem, readList } from './read-expression.ts';
 import { readBody, readStatements } from './read-statement.ts';
-import { invalid, Refusal, unsupported } from './refusal.ts';
+import { invalid, Refusal } from './refusal.ts';
 import { Reading, partsOf, type Readers } from './nodes.ts';
 import { scan } from './scan.ts';
 import type { Program } from './syntax.ts';
@@ -25,19 +25,11 @@ export function parseCell(text: string): Program {
     throw invalid({ from: at, to: at + 1 }, 'source code string cannot contain null bytes');
   }
   const { masked, commands, quiet } = scan(source);
-  for (const command of commands) {
-    if (!isHarmless(command.text)) throw unsupported(command, `the notebook command '${command.text.split(/\s/)[0]}'`);
-  }
   const tree = parser.parse(masked);
   refuseErrors(tree, source);
   const statements = readStatements(partsOf(tree.topNode), new Reading(source, masked, readers));
   checkPlacement(statements);
-  return { source, statements, leftOut: commands.map((command) => command.text), quiet };
-}
-
-/** Commands that change nothing here: installing packages, and where plots go. */
-function isHarmless(command: string): boolean {
-  return /^[!%]\s*(python3? -m )?(pip3?|conda|mamba)\s+install\b|^%(matplotlib|config|load_ext|autoreload)\b/.test(command);
+  return { source, statements, commands, quiet };
 }
 
 function refuseErrors(tree: Tree, source: string): void {
