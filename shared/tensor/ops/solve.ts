@@ -5,7 +5,7 @@ import { determinant, signedLogarithm } from '../kernels/log-determinant.ts';
 import { singularValues, transposed } from '../kernels/spectrum.ts';
 import { type Tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
-import { algebra } from './gradient-algebra.ts';
+import { algebra, unsupported } from './gradient-algebra.ts';
 import { heading, type Heading } from './heading.ts';
 import { agree, refuseIn, refuseMixedTypes } from './kernel-refusal.ts';
 import {
@@ -251,6 +251,7 @@ const lstsq: Op = {
     const shape = [matrix.shape[matrix.shape.length - 1], rhs.shape[rhs.shape.length - 1]];
     return batched(matrix.dtype, matrix.shape.slice(0, -2), shape, results);
   },
+  gradient: unsupported('tf.linalg.lstsq'),
 };
 
 export const solveOps: readonly Op[] = [inv, det, slogdet, solve, cholesky, lstsq];

@@ -6,6 +6,7 @@ import { native, type NativeFunction } from '../../../python/native.ts';
 import { addressOf } from '../../../python/types/address.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
+import { PyIndexedSlices, squareOfRows } from '../indexed-slices.ts';
 import { addMethods } from '../../native-methods.ts';
 import { runNamed } from '../run-op.ts';
 import { tensorflowState, withState } from '../state.ts';
@@ -30,6 +31,8 @@ interface Arithmetic {
 type Rule = (parts: {
   readonly value: Tensor;
   readonly gradient: Tensor;
+  /** The gradient's square. Rows that are apart are squared one by one before they are added up, as in Keras. */
+  readonly squared: Tensor;
   readonly rate: Tensor;
   /** From 1. */
   readonly step: number;
@@ -129,6 +132,7 @@ function applyGradients(vm: Interpreter, self: PyOptimizer, pairs: PyValue): PyV
       const next = self.rule({
         value: storage.tensor,
         gradient: value,
+        squared: gradient instanceof PyIndexedSlices ? squareOfRows(vm, gradient) : math.square(value),
         rate: self.rate.storage.tensor,
         step,
         math,
@@ -165,7 +169,7 @@ function sgd(momentum: number, nesterov: boolean): Rule {
 
 /** D. Kingma, J. Ba (2015); order of operations as in keras/src/optimizers/adam.py. */
 function adam(first: number, second: number, epsilon: number): Rule {
-  return ({ value, gradient, rate, step, math, slot }) => {
+  return ({ value, gradient, squared, rate, step, math, slot }) => {
     const one: Tensor = { dtype: value.dtype, shape: [], values: Float32Array.of(1) } as Tensor;
     const power = (base: number): Tensor => math.pow(math.multiply(one, base), step);
     const correction = math.divide(math.sqrt(math.subtract(one, power(second))), math.subtract(one, power(first)));
@@ -173,7 +177,7 @@ function adam(first: number, second: number, epsilon: number): Rule {
     const mean = slot('m');
     const spread = slot('v');
     mean.tensor = math.add(mean.tensor, math.multiply(math.subtract(gradient, mean.tensor), 1 - first));
-    spread.tensor = math.add(spread.tensor, math.multiply(math.subtract(math.square(gradient), spread.tensor), 1 - second));
+    spread.tensor = math.add(spread.tensor, math.multiply(math.subtract(squared, spread.tensor), 1 - second));
     return math.subtract(value, math.divide(math.multiply(mean.tensor, alpha), math.add(math.sqrt(spread.tensor), epsilon)));
   };
 }
