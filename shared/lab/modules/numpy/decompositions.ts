@@ -14,7 +14,7 @@ import { native } from '../../python/native.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
-import { namedTuple, PyNamedTuple } from '../tensorflow/named-tuple.ts';
+import { namedTuple, PyNamedTuple } from '../named-results.ts';
 import type { Arguments } from './array-function.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';

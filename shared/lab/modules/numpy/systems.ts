@@ -13,7 +13,7 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
 import { toNumpyTensor } from '../convert.ts';
-import { namedTuple, PyNamedTuple } from '../tensorflow/named-tuple.ts';
+import { namedTuple, PyNamedTuple } from '../named-results.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';

@@ -11,7 +11,7 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import type { CallArguments, PyValue } from '../../python/value.ts';
 import { toTensorValue, toTensorWithHint } from './convert.ts';
 import { toDType } from './find-dtype.ts';
-import { namedTuple, PyNamedTuple } from './named-tuple.ts';
+import { namedTuple, PyNamedTuple } from '../named-results.ts';
 import { wholeNumbers } from './plain-arguments.ts';
 import { runOp } from './run-op.ts';
 import { tensorflowState } from './state.ts';
