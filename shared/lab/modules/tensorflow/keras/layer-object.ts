@@ -15,6 +15,7 @@ import { toDType } from '../find-dtype.ts';
 import { addMethods } from '../../native-methods.ts';
 import { arrayOf } from '../numpy-values.ts';
 import { wholeNumbers } from '../plain-arguments.ts';
+import { noteCreation } from '../state.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { PyVariable } from '../variable-object.ts';
 import { initialTensor, toInitializer } from './initializers.ts';
@@ -196,6 +197,7 @@ export function addWeight(
     readonly name: string;
   },
 ): PyKerasVariable {
+  noteCreation(vm);
   const initializer = toInitializer(vm, parts.initializer);
   const dtype = parts.dtype === undefined || parts.dtype === null ? 'float32' : toDType(vm, parts.dtype);
   const value = toTensorValue(vm, new PyTensor(initialTensor(vm, initializer, parts.shape, dtype)));
