@@ -80,7 +80,7 @@ function attribute(self: PyVariable, name: string): MaybeValue {
     case 'name':
       return self.label;
     case 'trainable':
-      return storage.trainable;
+      return storage.trainable && storage.frozen !== true;
     case 'device':
       return '/job:localhost/replica:0/task:0/device:CPU:0';
     case 'constraint':

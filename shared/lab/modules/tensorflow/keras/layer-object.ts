@@ -112,6 +112,7 @@ function frozenWeightsOf(self: PyLayer): PyVariable[] {
 /** `layer.trainable = …` holds for the layers inside, too. */
 function setTrainable(self: PyLayer, value: boolean): void {
   self.trainable = value;
+  for (const { storage } of self.variables) storage.frozen = !value;
   for (const inner of self.layers) setTrainable(inner, value);
 }
 
@@ -204,6 +205,7 @@ export function addWeight(
   if (!isTensor(value)) throw new RangeError('An initializer gives known values');
   const path = weightPath(vm, nameOf(vm, self), parts.name);
   const weight = new PyKerasVariable(value, path, parts.trainable ?? true);
+  weight.storage.frozen = !self.trainable;
   self.variables.push(weight);
   return weight;
 }
