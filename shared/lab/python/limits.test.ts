@@ -110,7 +110,7 @@ describe('calls inside calls', () => {
     ['x = [1]\nfor i in range(50000): x = iter(enumerate(x))\nlist(x)'],
     ['f = lambda: 1\nfor i in range(50000): f = (lambda g: lambda: g())(f)\nf()'],
   ])('%s raises RecursionError', (source) => {
-    expect(errorOf(source)).toBe('RecursionError: maximum recursion depth exceeded');
+    expect(errorOf(source)).toMatch(/^RecursionError: maximum recursion depth exceeded/);
   });
 
   it('can be caught, and the cell goes on', () => {

@@ -68,25 +68,38 @@ function explain(node: SyntaxNode, source: string): Refusal {
   if (parent === 'ConditionalExpression' && !line.includes('else')) {
     return invalid(place, "expected 'else' after 'if' expression");
   }
-  if (parent === 'DictionaryExpression' && /^[,}]/.test(token)) return invalid(place, "':' expected after dictionary key");
+  const afterKey = /^[,}]/.test(token) || (/[\w'"]/.test(token) && node.prevSibling?.prevSibling?.name === ',');
+  if (parent === 'DictionaryExpression' && afterKey) return invalid(place, "':' expected after dictionary key");
   if (parent === 'ArgList' && token === '=') {
     return invalid(place, 'expression cannot contain assignment, perhaps you meant "=="?', 'comparison-or-assignment');
   }
-  if (insideBrackets(node) && /[\w'"]/.test(token) && /[\w'")\]}]\s*$/.test(line)) {
-    return invalid(place, 'invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
+  if (/[\w'"]/.test(token) && /[\w'")\]}]\s*$/.test(source.slice(0, at))) {
+    if (insideBrackets(node)) return invalid(place, 'invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
+    if (insideField(node)) return invalid(place, 'f-string: invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
   }
   return invalid(place);
 }
 
+const bracketed = new Set([
+  'ArgList',
+  'ArrayExpression',
+  'TupleExpression',
+  'ParenthesizedExpression',
+  'SetExpression',
+  'DictionaryExpression',
+  'DictionaryComprehensionExpression',
+]);
+
+/** The node that a fault stands in: texts and names beside each other are read as one expression. */
+function around(node: SyntaxNode): SyntaxNode | null {
+  const { parent } = node;
+  return parent?.name === 'ContinuedString' || parent?.name === 'MemberExpression' ? parent.parent : parent;
+}
+
 function insideBrackets(node: SyntaxNode): boolean {
-  const names = [
-    'ArgList',
-    'ArrayExpression',
-    'TupleExpression',
-    'ParenthesizedExpression',
-    'SetExpression',
-    'DictionaryExpression',
-  ];
-  const parent = node.parent?.name === 'ContinuedString' ? node.parent.parent : node.parent;
-  return parent !== null && parent !== undefined && names.includes(parent.name);
+  return bracketed.has(around(node)?.name ?? '');
+}
+
+function insideField(node: SyntaxNode): boolean {
+  return around(node)?.name === 'FormatReplacement';
 }
