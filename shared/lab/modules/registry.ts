@@ -23,6 +23,7 @@ import { createOperatorModule } from './standard/operator.ts';
 import { createStatisticsModule } from './standard/statistics.ts';
 import { createStringModule } from './standard/string.ts';
 import { createTensorflowModule } from './tensorflow/module.ts';
+import { createKerasModule } from './tensorflow/keras/module.ts';
 import { createTfdsModule } from './tfds/module.ts';
 
 export const modules: ModuleTable = {
@@ -33,6 +34,7 @@ export const modules: ModuleTable = {
   functools: createFunctoolsModule,
   itertools: createItertoolsModule,
   json: createJsonModule,
+  keras: createKerasModule,
   math: createMathModule,
   matplotlib: createMatplotlibModule,
   numpy: createNumpyModule,

@@ -1,6 +1,7 @@
 /** `keras.layers.Layer` and `tf.Module`: objects that keep track of the variables and layers they are given. */
 import { isFloat } from '#shared/tensor/dtype.ts';
 import { cast } from '#shared/tensor/cast.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { isTensor, sizeOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
@@ -173,7 +174,7 @@ function toLayerInput(vm: Interpreter, value: PyValue, index: number): PyValue {
   if (index === 0 && (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string')) {
     raise(
       'ValueError',
-      `Only input tensors may be passed as positional arguments. The following argument value should be passed as a keyword argument: ${vm.repr(value)} (of type ${vm.repr(vm.typeOf(value))})`,
+      `Only input tensors may be passed as positional arguments. The following argument value should be passed as a keyword argument: ${vm.str(value)} (of type ${vm.repr(vm.typeOf(value))})`,
     );
   }
   return value;
@@ -262,6 +263,14 @@ addMethods(layerType, isLayer, {
         raise(
           'ValueError',
           `You called \`set_weights(weights)\` on layer '${nameOf(vm, self)}' with a weight list of length ${values.length}, but the layer was expecting ${own.length} weights.`,
+        );
+      }
+      for (const [index, { storage }] of own.entries()) {
+        const given = toTensorValue(vm, values[index]).shape;
+        if (`${given}` === `${storage.tensor.shape}`) continue;
+        raise(
+          'ValueError',
+          `Layer ${nameOf(vm, self)} weight shape ${shapeText(storage.tensor.shape)} is not compatible with provided weight shape ${shapeText(given)}.`,
         );
       }
       for (const [index, variable] of own.entries()) vm.call(vm.getAttribute(variable, 'assign'), [values[index]]);

@@ -3,6 +3,7 @@ import { grouped, kerasTable, kerasTotals } from '#shared/model/summary.ts';
 import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
+import { PyList } from '../../../python/types/list.ts';
 import { nativeType, type PyType, type PyValue } from '../../../python/value.ts';
 import { addMethods, type MethodBody } from '../../native-methods.ts';
 import { isLayer, layerType, nameOf, parameterCount, PyLayer, trainableWeightsOf, weightsOf } from './layer-object.ts';
@@ -69,10 +70,14 @@ addMethods(modelType, isLayer, {
           `Was asked to retrieve layer at index ${vm.str(index)} but model only has ${self.layers.length} layers.`,
         );
       }
+      if (name === null) raise('ValueError', 'Provide either a layer name or layer index at `get_layer`.');
       const found = self.layers.find((layer) => nameOf(vm, layer) === name);
       return (
         found ??
-        raise('ValueError', `No such layer: ${vm.str(name)}. Existing layers are: ${vm.repr(vm.getAttribute(self, 'layers'))}.`)
+        raise(
+          'ValueError',
+          `No such layer: ${vm.str(name)}. Existing layers are: ${vm.repr(new PyList(self.layers.map((layer) => nameOf(vm, layer))))}.`,
+        )
       );
     },
   ],

@@ -4,6 +4,7 @@ import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../../python/native.ts';
 import { addressOf } from '../../../python/types/address.ts';
+import { PyDict } from '../../../python/types/dict.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
 import { PyIndexedSlices, squareOfRows } from '../indexed-slices.ts';
@@ -188,12 +189,40 @@ function rateOf(vm: Interpreter, value: PyValue): number {
   return Number(rate.values[0]);
 }
 
+/** Arguments that every optimizer of Keras takes, with what they are when nothing is to happen. */
+const commonOptions: Readonly<Record<string, readonly PyValue[]>> = {
+  weight_decay: [null],
+  clipnorm: [null],
+  clipvalue: [null],
+  global_clipnorm: [null],
+  use_ema: [false],
+  ema_momentum: [0.99],
+  ema_overwrite_frequency: [null],
+  loss_scale_factor: [null],
+  gradient_accumulation_steps: [null],
+  amsgrad: [false],
+};
+
+/** Names what Keras has and is not here, and what Keras does not have either. @param own options of this optimizer */
+function refuseOptions(vm: Interpreter, extra: ReadonlyMap<string, PyValue>, own: readonly string[]): void {
+  const unknown = new PyDict();
+  for (const [name, value] of extra) {
+    const isKnown = Object.hasOwn(commonOptions, name) && (name !== 'amsgrad' || own.includes(name));
+    if (!isKnown) unknown.set(vm, name, value);
+    else if (!commonOptions[name].includes(value)) {
+      raise('NotImplementedError', `${name} exists in Keras's optimizers, but it is not supported here.`, 'not-supported');
+    }
+  }
+  if (unknown.entries().length > 0) raise('ValueError', `Argument(s) not recognized: ${vm.repr(unknown)}`);
+}
+
 /** Members of `keras.optimizers`. */
 export const optimizerMembers: Readonly<Record<string, NativeFunction>> = {
   SGD: native(
     'SGD',
-    'learning_rate=0.01, momentum=0.0, nesterov=False, name=None',
-    (vm, { learning_rate: rate, momentum, nesterov, name }) => {
+    'learning_rate=0.01, momentum=0.0, nesterov=False, name=None, **kwargs',
+    (vm, { learning_rate: rate, momentum, nesterov, name }, { extra }) => {
+      refuseOptions(vm, extra, []);
       const amount = Number(momentum);
       if (!(amount >= 0 && amount <= 1)) raise('ValueError', '`momentum` must be a float between [0, 1].');
       const own = name === null ? freshName(vm, 'SGD') : vm.str(name);
@@ -203,8 +232,9 @@ export const optimizerMembers: Readonly<Record<string, NativeFunction>> = {
   ),
   Adam: native(
     'Adam',
-    'learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-07, name=None',
-    (vm, { learning_rate: rate, beta_1: first, beta_2: second, epsilon, name }) => {
+    'learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-07, name=None, **kwargs',
+    (vm, { learning_rate: rate, beta_1: first, beta_2: second, epsilon, name }, { extra }) => {
+      refuseOptions(vm, extra, ['amsgrad']);
       const own = name === null ? freshName(vm, 'Adam') : vm.str(name);
       return new PyOptimizer('adam.Adam', own, rateOf(vm, rate), adam(Number(first), Number(second), Number(epsilon)));
     },
