@@ -147,8 +147,21 @@ describe('what it reads', () => {
     expect(await evaluate([await file('broken.ipynb', '{"cells": [')])).toMatchObject({ code: 1, out: '' });
     expect(await evaluate(['--format', 'json'], 'print(1)')).toMatchObject({
       code: 1,
+      said: expect.stringContaining('no JSON: see line 1, column 1') as string,
+    });
+    expect(await evaluate(['--json', await file('broken.json', '["1",\n 2 3]')])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/"code":"lab.cells-syntax".*"line":2,"column":4/) as string,
+    });
+    expect(await evaluate([await file('numbers.json', '[1]')])).toMatchObject({
+      code: 1,
       said: expect.stringContaining('no list of cells') as string,
     });
+    expect(await evaluate([folder])).toMatchObject({ code: 1, said: expect.stringContaining('is a folder') as string });
+    const latin = join(folder, 'latin.py');
+    await writeFile(latin, Buffer.from('x = 1\nprint("caf\u00e9")', 'latin1'));
+    expect(await evaluate([latin])).toMatchObject({ code: 1, said: expect.stringContaining('UTF-8: see line 2') as string });
+    expect(await evaluate([], '')).toEqual({ code: 0, out: '', said: '' });
     expect(await evaluate(['--format', 'docx'])).toMatchObject({ code: 2 });
     expect(await evaluate(['a.py', 'b.py'])).toMatchObject({ code: 2 });
   });

@@ -2,8 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { openProblem } from '#shared/base/open-problem.ts';
-import { Failure, fail } from '#shared/base/problem.ts';
-import { readNotebook, readPython } from '#shared/lab/notebook.ts';
+import { Failure, fail, problem } from '#shared/base/problem.ts';
+import { readNotebook } from '#shared/lab/notebook.ts';
+import { jsonFault } from '#shared/lab/json-fault.ts';
+import { readPython } from '#shared/lab/script.ts';
 
 export const cellFormats = ['py', 'ipynb', 'json'] as const;
 export type CellFormat = (typeof cellFormats)[number];
@@ -29,7 +31,7 @@ export async function readCells(path: string | null, format: CellFormat | null):
     case 'ipynb': {
       const notebook = readNotebook(text);
       if (!notebook.ok) throw new Failure(notebook.problem);
-      return { sources: codeOf(notebook.value), echoes: true };
+      return { sources: codeOf(notebook.value.cells), echoes: true };
     }
   }
 }
@@ -48,9 +50,30 @@ function formatOf(path: string | null, text: string): CellFormat {
 
 /** A JSON list of sources, each a text or, as in a recorded sheet, an object with a `source`. */
 function readList(text: string, name: string): readonly string[] {
-  const value = parseJson(text);
+  const value = parseList(text, name);
   if (!isList(value)) fail('lab.cells', { file: name });
   return value.map((item) => (typeof item === 'string' ? item : item.source));
+}
+
+function parseList(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const before = text.slice(0, jsonFault(text));
+    const [line, column] = [before.split('\n').length, before.length - before.lastIndexOf('\n')];
+    const where = { section: 'file', path: file, line, column } as const;
+    throw new Failure(problem('lab.cells-syntax', { file, line, column }, { where }));
+  }
+}
+
+/** @throws Failure where the bytes are no UTF-8, with the line */
+function textOf(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    const line = Buffer.from(bytes).toString('utf8').split('\ufffd', 1)[0].split('\n').length;
+    throw new Failure(problem('file.text', { path, line }, { where: { section: 'file', path, line } }), { cause: error });
+  }
 }
 
 function isList(value: unknown): value is readonly (string | { readonly source: string })[] {
@@ -72,9 +95,11 @@ function parseJson(text: string): unknown {
 
 async function readSource(path: string): Promise<string> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (found.isDirectory()) fail('file.folder', { path });
+    const { size } = found;
     if (size > largestSource) fail('host.too-large', { file: path, found: size, limit: largestSource });
-    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
+    return textOf(await readFile(path), path);
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(openProblem(error, path), { cause: error });
@@ -89,5 +114,5 @@ async function readStandardInput(): Promise<string> {
     if (size > largestSource) fail('host.too-large', { file: 'stdin', found: size, limit: largestSource });
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return textOf(Buffer.concat(pieces), 'stdin');
 }

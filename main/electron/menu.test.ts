@@ -14,6 +14,7 @@ const project = (title: string, missing = false): RecentProject => ({
   rows: null,
   runs: 0,
   cells: 0,
+  sheet: [],
   points: [],
 });
 

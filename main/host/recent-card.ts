@@ -1,8 +1,11 @@
 /** A project's card on the Home page: its title, its size and a small picture of its data. */
 import type { RecentProject } from '#shared/host/app.ts';
+import type { Cell } from '#shared/project/document.ts';
 import type { OpenProject } from './open-project.ts';
 
 const picturePoints = 200;
+const pictureCells = 5;
+const pictureLine = 80;
 
 export async function recentCard(project: OpenProject, now: number): Promise<RecentProject> {
   const { source, title, lab } = project.document();
@@ -14,8 +17,18 @@ export async function recentCard(project: OpenProject, now: number): Promise<Rec
     rows: source === null ? null : source.kind === 'table' ? source.rows : (source.values[0]?.length ?? 0),
     runs: project.runs.list().length,
     cells: lab.cells.length,
+    sheet: source === null ? firstCells(lab.cells) : [],
     points: await picture(project),
   };
+}
+
+/** The first full line of the first cells that have one, a heading without its signs. */
+function firstCells(cells: readonly Cell[]): RecentProject['sheet'] {
+  return cells
+    .map(({ kind, source }) => ({ kind, text: (source.split('\n').find((line) => line.trim() !== '') ?? '').trim() }))
+    .map(({ kind, text }) => ({ kind, text: (kind === 'text' ? text.replace(/^#+\s*/, '') : text).slice(0, pictureLine) }))
+    .filter(({ text }) => text !== '')
+    .slice(0, pictureCells);
 }
 
 /** Evenly spread points (first input, target), complete rows only; none where one of them is not numbers. */

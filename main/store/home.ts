@@ -24,6 +24,10 @@ const recentSchema: z.ZodType<readonly RecentProject[]> = z
       rows: z.number().nullable(),
       runs: z.number(),
       cells: z.number().default(0),
+      sheet: z
+        .array(z.strictObject({ kind: z.enum(['code', 'text']), text: z.string().max(200) }))
+        .max(10)
+        .default([]),
       points: z.array(z.tuple([z.number(), z.number()])).max(500),
     }),
   )

@@ -20,7 +20,7 @@ import { roomIcons } from './room-icons.ts';
 import { StepBatch, StepEpoch } from './transport-icons.ts';
 
 export function frameCommands(studio: Studio, picker: FilePicker, dialogs: FrameDialogs): readonly Command[] {
-  const { app, project, runs, navigation } = studio;
+  const { app, project, runs, navigation, notices } = studio;
   const { text } = app;
   const open = (): boolean => project.id !== null;
   /** In a sheet Space and signs belong to what is written there. */
@@ -165,6 +165,14 @@ export function frameCommands(studio: Studio, picker: FilePicker, dialogs: Frame
       icon: Keyboard,
       keys: ['?'],
       run: () => dialogs.show('shortcuts'),
+    },
+    {
+      id: 'notices.close',
+      title: () => text('shell.notice.close'),
+      group: view,
+      keys: ['Escape'],
+      enabled: () => notices.list.length > 0,
+      run: () => notices.closeNewest(),
     },
     {
       id: 'settings.open',

@@ -1,8 +1,9 @@
 /** Lets the person choose files: by the system's dialogs where the shell has them, by the browser's own otherwise. */
 import type { Connection } from '#renderer/host/connection.ts';
 import { toFileInput } from '#renderer/host/file-input.ts';
-import { writeNotebook, writePython } from '#shared/lab/notebook.ts';
-import { isSheetFile, sheetExtensions } from '#renderer/state/sheet-files.ts';
+import { writeNotebook } from '#shared/lab/notebook-write.ts';
+import { writePython } from '#shared/lab/script.ts';
+import { isSheetFile, sheetExtensions, toWrite } from '#renderer/state/sheet-files.ts';
 import type { FilePicker } from '#renderer/state/file-picker.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
 import { problem } from '#shared/base/problem.ts';
@@ -39,6 +40,19 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
     return bytes === null ? { path } : new File([bytes as Uint8Array<ArrayBuffer>], nameOf(path));
   }
 
+  async function saveBytes(name: string, bytes: Uint8Array<ArrayBuffer>, title: string): Promise<void> {
+    const dot = name.lastIndexOf('.');
+    const extension = name.slice(dot + 1);
+    const file = `${fileName(name.slice(0, dot))}.${extension}`;
+    if (!app.info?.dialogs) {
+      download(file, bytes);
+      return;
+    }
+    const reply = await client.call('file.save', { title, name: file, filters: filtersOf([extension]), bytes });
+    if (!reply.ok) studio.complain(reply.problem);
+    else if (reply.value !== null) studio.notices.say(app.text('lab.saved', { path: reply.value }));
+  }
+
   return {
     async open() {
       const file = await chooseAny([...projectExtensions, ...tableExtensions, ...sheetExtensions]);
@@ -59,18 +73,12 @@ export function createFilePicker(studio: Studio, connection: Connection): FilePi
     async saveSheet(format) {
       const document = studio.project.document;
       if (!document) return;
-      const text = format === 'py' ? writePython(document.lab.cells) : writeNotebook(document.lab.cells);
-      const name = `${fileName(document.title)}.${format}`;
-      const bytes = new TextEncoder().encode(text);
-      if (!app.info?.dialogs) {
-        download(name, bytes);
-        return;
-      }
-      const filters = [{ name: `.${format}`, extensions: [format] }];
-      const reply = await client.call('file.save', { title: app.text('lab.save-title'), name, filters, bytes });
-      if (!reply.ok) studio.complain(reply.problem);
-      else if (reply.value !== null) studio.notices.say(app.text('lab.saved', { path: reply.value }));
+      const { cells, notebook } = document.lab;
+      const written = cells.map((cell) => toWrite(cell, studio.lab.run(cell.id)));
+      const text = format === 'py' ? writePython(cells) : writeNotebook(written, notebook);
+      await saveBytes(`${document.title}.${format}`, new TextEncoder().encode(text), app.text('lab.save-title'));
     },
+    saveFile: (name, bytes) => saveBytes(name, bytes, app.text('lab.save-file-title')),
     async saveCopy() {
       const title = studio.project.document?.title;
       if (title === undefined) return;

@@ -15,9 +15,42 @@ export const exhibits: Readonly<Record<string, ProjectDocument | null>> = {
 };
 
 export const recent: readonly RecentProject[] = [
-  { path: '/projects/cloud.lote', title: 'Cloud', opened: 0, missing: false, rows: 160, runs: 3, cells: 0, points: cloud(160) },
-  { path: '/projects/none.lote', title: 'Without data', opened: 0, missing: false, rows: null, runs: 0, cells: 0, points: [] },
-  { path: '/projects/sheet.lote', title: 'Only a sheet', opened: 0, missing: false, rows: null, runs: 0, cells: 12, points: [] },
+  {
+    path: '/projects/cloud.lote',
+    title: 'Cloud',
+    opened: 0,
+    missing: false,
+    rows: 160,
+    runs: 3,
+    cells: 0,
+    sheet: [],
+    points: cloud(160),
+  },
+  {
+    path: '/projects/none.lote',
+    title: 'Without data',
+    opened: 0,
+    missing: false,
+    rows: null,
+    runs: 0,
+    cells: 0,
+    sheet: [],
+    points: [],
+  },
+  {
+    path: '/projects/sheet.lote',
+    title: 'Only a sheet',
+    opened: 0,
+    missing: false,
+    rows: null,
+    runs: 0,
+    cells: 12,
+    sheet: [
+      { kind: 'text', text: 'First steps' },
+      { kind: 'code', text: 'import tensorflow as tf' },
+    ],
+    points: [],
+  },
   {
     path: '/projects/gone.lote',
     title: 'A project whose file was moved away by somebody',
@@ -26,6 +59,7 @@ export const recent: readonly RecentProject[] = [
     rows: 10,
     runs: 1,
     cells: 0,
+    sheet: [],
     points: [],
   },
 ];

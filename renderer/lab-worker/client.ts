@@ -2,7 +2,7 @@
  * Runs cells in a worker, one at a time, and stops them: by a flag in shared memory where there is one, and by ending
  * the worker where a cell does not answer.
  */
-import type { Completion } from '#shared/lab/session.ts';
+import type { CodeHelp, Completion } from '#shared/lab/session.ts';
 import type { Outcome, WorkerReply } from './protocol.ts';
 import type { WorkerLine } from './spawn.ts';
 
@@ -16,6 +16,8 @@ export interface LabClientOptions {
 /** `lost`: the worker ended, and every variable with it. */
 export type RunEnd =
   { readonly kind: 'done'; readonly outcome: Outcome } | { readonly kind: 'lost'; readonly why: 'stopped' | 'broken' };
+
+type Answer = Extract<WorkerReply, { readonly kind: 'completions' | 'help' }>;
 
 interface Running {
   readonly run: number;
@@ -34,7 +36,8 @@ export class LabClient {
   #flag: Int32Array | null = null;
   #running: Running | null = null;
   #number = 0;
-  #questions = new Map<number, (completions: readonly Completion[]) => void>();
+  /** What to do with an answer, and with none. */
+  #questions = new Map<number, (answer: Answer | null) => void>();
 
   constructor(options: LabClientOptions) {
     this.#options = options;
@@ -65,14 +68,25 @@ export class LabClient {
   }
 
   /** What could follow; nothing while a cell runs. */
-  complete(source: string, offset: number): Promise<readonly Completion[]> {
-    if (this.#running !== null) return Promise.resolve([]);
+  async complete(source: string, offset: number): Promise<readonly Completion[]> {
+    const answer = await this.#ask('complete', source, offset);
+    return answer?.kind === 'completions' ? answer.completions : [];
+  }
+
+  /** What is known of a place; nothing while a cell runs. */
+  async help(source: string, offset: number): Promise<CodeHelp | null> {
+    const answer = await this.#ask('help', source, offset);
+    return answer?.kind === 'help' ? answer.help : null;
+  }
+
+  #ask(kind: 'complete' | 'help', source: string, offset: number): Promise<Answer | null> {
+    if (this.#running !== null) return Promise.resolve(null);
     const line = this.#ready();
     const question = (this.#number += 1);
     return new Promise((answer) => {
       this.#questions.set(question, answer);
-      line.send({ kind: 'complete', question, source, offset });
-      this.#options.wait(completePatience, () => this.#answer(question, []));
+      line.send({ kind, question, source, offset });
+      this.#options.wait(completePatience, () => this.#answer(question, null));
     });
   }
 
@@ -107,13 +121,14 @@ export class LabClient {
         break;
       }
       case 'completions':
-        this.#answer(reply.question, reply.completions);
+      case 'help':
+        this.#answer(reply.question, reply);
         break;
     }
   }
 
-  #answer(question: number, completions: readonly Completion[]): void {
-    this.#questions.get(question)?.(completions);
+  #answer(question: number, answer: Answer | null): void {
+    this.#questions.get(question)?.(answer);
     this.#questions.delete(question);
   }
 
@@ -127,7 +142,7 @@ export class LabClient {
     this.#line = null;
     this.#flag = null;
     this.#running = null;
-    for (const question of [...this.#questions.keys()]) this.#answer(question, []);
+    for (const question of [...this.#questions.keys()]) this.#answer(question, null);
     running?.end({ kind: 'lost', why });
   }
 }

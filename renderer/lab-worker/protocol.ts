@@ -1,21 +1,22 @@
 /** What the window and the worker that runs cells say to each other. All of it can be cloned. */
 import type { CellError, ShapeStep } from '#shared/lab/output.ts';
 import type { FigureDisplay, TableDisplay } from '#shared/lab/output.ts';
-import type { Completion, Variable } from '#shared/lab/session.ts';
+import type { CodeHelp, Completion, Variable } from '#shared/lab/session.ts';
 import type { TensorView } from './tensor-view.ts';
 
 export type WorkerRequest =
   /** Comes first and once. `flag` holds the number of the run to stop; null where memory cannot be shared. */
   | { readonly kind: 'start'; readonly flag: Int32Array | null }
   | { readonly kind: 'run'; readonly run: number; readonly source: string; readonly limit: number | null }
-  | { readonly kind: 'complete'; readonly question: number; readonly source: string; readonly offset: number };
+  | { readonly kind: 'complete' | 'help'; readonly question: number; readonly source: string; readonly offset: number };
 
 export type WorkerReply =
   | { readonly kind: 'ready' }
   /** Output of a cell that is still running, as it comes. */
   | { readonly kind: 'write'; readonly run: number; readonly text: string }
   | { readonly kind: 'done'; readonly run: number; readonly outcome: Outcome }
-  | { readonly kind: 'completions'; readonly question: number; readonly completions: readonly Completion[] };
+  | { readonly kind: 'completions'; readonly question: number; readonly completions: readonly Completion[] }
+  | { readonly kind: 'help'; readonly question: number; readonly help: CodeHelp };
 
 /** What a run leaves: the cell's output with its tensors made ready to draw. */
 export interface Outcome {

@@ -65,6 +65,9 @@ export function createRunner({ session, reply, now }: RunnerOptions): { hear(req
         case 'run':
           run(request.run, request.source, request.limit);
           break;
+        case 'help':
+          reply({ kind: 'help', question: request.question, help: session.help(request.source, request.offset) });
+          break;
         case 'complete':
           reply({
             kind: 'completions',

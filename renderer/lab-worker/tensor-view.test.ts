@@ -10,7 +10,7 @@ describe('a view of a tensor', () => {
     expect(view).toMatchObject({
       name: 't',
       shape: [2],
-      words: ['1', '-1.2e+18'],
+      words: ['1', '-1152921504606846976'],
       digits: ['1', '-1152921504606846976'],
       overview: null,
     });
@@ -31,7 +31,7 @@ describe('a view of a tensor', () => {
         const finite = list.filter((value) => Number.isFinite(value));
         expect(shown).toBeNull();
         expect(overview?.counted).toBe(finite.length);
-        expect(overview?.notFinite).toBe(list.length - finite.length);
+        expect((overview?.nan ?? 0) + (overview?.infinite ?? 0)).toBe(list.length - finite.length);
         expect(overview?.counts.reduce((sum, count) => sum + count, 0)).toBe(finite.length);
         if (finite.length > 0) expect(overview?.max).toBe(Math.max(...finite));
       }),
@@ -46,9 +46,19 @@ describe('a view of a tensor', () => {
     expect(sample?.values[48]).toBe(200);
   });
 
+  it('writes whole numbers beyond 2⁵³ in full where there is room, and can always copy them', () => {
+    const values = BigInt64Array.from([9007199254740993n, -9223372036854775808n]);
+    const vector = viewTensor(null, tensor('int64', [2], values));
+    expect(vector.words).toEqual(['9007199254740993', '-9223372036854775808']);
+    const wide = BigInt64Array.from({ length: 8 }, () => 9007199254740993n);
+    const matrix = viewTensor(null, tensor('int64', [1, 8], wide));
+    expect(matrix.words?.[0]).toBe('9.0e+15');
+    expect(matrix.digits?.[0]).toBe('9007199254740993');
+  });
+
   it('says so where nothing is finite', () => {
     const view = viewTensor(null, tensor('float32', [300], new Float32Array(300).fill(NaN)));
-    expect(view.overview).toMatchObject({ counted: 0, notFinite: 300, min: NaN, sample: null });
+    expect(view.overview).toMatchObject({ counted: 0, nan: 300, infinite: 0, min: NaN, sample: null });
   });
 });
 

@@ -24,7 +24,11 @@ export interface TensorView {
 export interface Overview {
   /** Finite elements that were looked at; fewer than there are in very large tensors. */
   readonly counted: number;
-  readonly notFinite: number;
+  /** Elements looked at that are NaN, and that are infinite. */
+  readonly nan: number;
+  readonly infinite: number;
+  /** Whether not every element was looked at. */
+  readonly skipped: boolean;
   readonly min: number;
   readonly max: number;
   readonly mean: number;
@@ -54,16 +58,28 @@ export function viewTensor(name: string | null, tensor: Tensor): TensorView {
   const text = isText(dtype);
   const whole = size <= mostShown;
   const at = reader(tensor);
+  const digits = whole ? Array.from({ length: size }, (_, index) => String(tensor.values[index])) : null;
   return {
     kind: 'tensor',
     name,
     dtype,
     shape,
     values: whole && !text ? Float64Array.from({ length: size }, (_, index) => at(index)) : null,
-    words: whole ? Array.from({ length: size }, (_, index) => valueText(dtype, tensor.values[index])) : null,
-    digits: whole ? Array.from({ length: size }, (_, index) => String(tensor.values[index])) : null,
+    words: digits && wordsOf(tensor, digits),
+    digits,
     overview: whole || text ? null : overviewOf(shape, size, at),
   };
+}
+
+/** Signs of whole numbers that stand beside each other in full; wider ones are shortened. */
+const mostInFull = 44;
+
+function wordsOf({ dtype, shape, values }: Tensor, digits: readonly string[]): readonly string[] {
+  // A vector goes on in the next line.
+  const across = shape.length < 2 ? Math.ceil(digits.length / 6) : shape[shape.length - 1];
+  const longest = digits.reduce((most, { length }) => Math.max(most, length), 0);
+  if (isBig(dtype) && longest * across <= mostInFull) return digits;
+  return digits.map((_, index) => valueText(dtype, values[index]));
 }
 
 function reader({ dtype, values }: Tensor): (index: number) => number {
@@ -73,11 +89,12 @@ function reader({ dtype, values }: Tensor): (index: number) => number {
 
 function overviewOf(shape: Shape, size: number, at: (index: number) => number): Overview {
   const stride = Math.ceil(size / mostCounted);
-  let [min, max, sum, counted, notFinite] = [Infinity, -Infinity, 0, 0, 0];
+  let [min, max, sum, counted, nan, infinite] = [Infinity, -Infinity, 0, 0, 0, 0];
   for (let index = 0; index < size; index += stride) {
     const value = at(index);
     if (!Number.isFinite(value)) {
-      notFinite += 1;
+      if (Number.isNaN(value)) nan += 1;
+      else infinite += 1;
       continue;
     }
     counted += 1;
@@ -97,7 +114,9 @@ function overviewOf(shape: Shape, size: number, at: (index: number) => number): 
   const none = counted === 0;
   return {
     counted,
-    notFinite,
+    nan,
+    infinite,
+    skipped: stride > 1,
     min: none ? NaN : min,
     max: none ? NaN : max,
     mean: none ? NaN : sum / counted,

@@ -1,9 +1,9 @@
 /** One element in a few characters, for the squares of heat maps. */
 import { isFloat, type DType } from '#shared/tensor/dtype.ts';
 
-/** Two decimals for ordinary floats, otherwise three digits; whole numbers in full up to eight signs; text shortened to 12 signs. */
+/** Two decimals for ordinary floats, otherwise three digits; whole numbers in full up to eight signs; text shortened to 12 signs, empty text as two quotes. */
 export function valueText(dtype: DType, value: number | bigint | string): string {
-  if (typeof value === 'string') return value.length > 12 ? `${value.slice(0, 11)}…` : value;
+  if (typeof value === 'string') return value === '' ? "''" : value.length > 12 ? `${value.slice(0, 11)}…` : value;
   if (dtype === 'bool') return value ? 'True' : 'False';
   if (typeof value === 'bigint' || !isFloat(dtype)) {
     const whole = String(value);

@@ -12,7 +12,7 @@ const line = self as unknown as {
 const runner = createRunner({
   session: createLabSession({
     entropy: () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32,
-    clock: () => Date.now() / 1000,
+    clock: () => (performance.timeOrigin + performance.now()) / 1000,
   }),
   reply: (reply) => line.postMessage(reply),
   now: () => performance.now(),

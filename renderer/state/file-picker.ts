@@ -10,6 +10,8 @@ export interface FilePicker {
   openSheet(): Promise<void>;
   /** Saves the sheet as a notebook or a script where the person says; a download in a browser. */
   saveSheet(format: 'ipynb' | 'py'): Promise<void>;
+  /** Saves any other file where the person says; a download in a browser. Signs that no file name has are left out. */
+  saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Saves a copy of the project where the person says; a download in a browser. */
   saveCopy(): Promise<void>;
 }

@@ -2,7 +2,7 @@
  * The Lab of the open project: what each cell of the sheet left behind, which cells wait to run, and the session in its
  * worker. Outlives the room, so that results are there when a person comes back. Knows nothing of how they are drawn.
  */
-import type { Completion, Variable } from '#shared/lab/session.ts';
+import type { CodeHelp, Completion, Variable } from '#shared/lab/session.ts';
 import type { LabClient, RunEnd } from '#renderer/lab-worker/client.ts';
 import type { Outcome } from '#renderer/lab-worker/protocol.ts';
 import { isRepeatable, staleCells, type Ran, type SheetSource } from './lab-freshness.ts';
@@ -164,6 +164,10 @@ export class Lab {
 
   complete(source: string, offset: number): Promise<readonly Completion[]> {
     return this.#client.complete(source, offset);
+  }
+
+  help(source: string, offset: number): Promise<CodeHelp | null> {
+    return this.#client.help(source, offset);
   }
 
   /** After a pause in typing: runs a cell again by itself where that is cheap, harmless and all above it is fresh. */

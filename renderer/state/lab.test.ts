@@ -16,7 +16,7 @@ const blank: Outcome = {
 };
 const failure = (type: string): Outcome => ({
   ...blank,
-  error: { type, message: '', line: 1, from: 0, to: 1, traceback: '', hint: null },
+  error: { type, message: '', line: 1, from: 0, to: 1, traceback: '', hint: null, suggestion: null },
 });
 
 /** A session that answers when it is told to. */

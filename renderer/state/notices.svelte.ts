@@ -1,11 +1,23 @@
-/** Short messages to the person. Information leaves after 8 seconds, errors stay until they are closed. */
+/**
+ * Short messages to the person. Information leaves after 8 seconds, errors stay until they are closed; either leaves at once
+ * when what it is about is no longer so.
+ */
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'error';
   readonly text: string;
   readonly raw?: string | undefined;
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  readonly action?: NoticeAction | undefined;
+  /** What a complaint is about, such as `notebook` or `run`. */
+  readonly about?: string | undefined;
+  /** Whether it is still so; asked again whenever anything it reads changes. */
+  readonly stands?: (() => boolean) | undefined;
 }
 
 const stay = 8000;
@@ -21,12 +33,12 @@ export class Notices {
   }
 
   /** Says something once; the same text again only renews the one that stands there. */
-  say(text: string, action?: Notice['action']): void {
-    this.#add({ id: this.#next++, tone: 'info', text, action });
+  say(text: string, action?: NoticeAction, stands?: () => boolean): void {
+    this.#add({ id: this.#next++, tone: 'info', text, action, stands });
   }
 
-  complain(text: string, raw?: string, action?: Notice['action']): void {
-    this.#add({ id: this.#next++, tone: 'error', text, raw, action });
+  complain(text: string, options: Pick<Notice, 'raw' | 'action' | 'about'> = {}): void {
+    this.#add({ id: this.#next++, tone: 'error', text, ...options });
   }
 
   close(id: number): void {
@@ -35,10 +47,23 @@ export class Notices {
     delete this.#timers[id];
   }
 
-  /** Closes every complaint: they were about a project that is no longer shown. */
-  clearComplaints(): void {
+  closeNewest(): void {
+    const newest = this.#list.at(-1);
+    if (newest) this.close(newest.id);
+  }
+
+  /** Closes complaints about one of these, or every complaint: it was settled, or its project is no longer shown. */
+  settle(...about: readonly string[]): void {
     for (const notice of this.#list) {
-      if (notice.tone === 'error') this.close(notice.id);
+      const meant = about.length === 0 || (notice.about !== undefined && about.includes(notice.about));
+      if (notice.tone === 'error' && meant) this.close(notice.id);
+    }
+  }
+
+  /** Closes what is no longer so; call it in an effect. */
+  sweep(): void {
+    for (const notice of this.#list) {
+      if (notice.stands?.() === false) this.close(notice.id);
     }
   }
 

@@ -28,6 +28,8 @@ export class Project {
   #confirmed = $state.raw<ProjectState | null>(null);
   /** Asked for and not yet answered, oldest first. The first of them is on its way. */
   #tasks = $state.raw<readonly Task[]>([]);
+  /** Answers of tasks that were sent before their turn, because the window may be about to go. */
+  readonly #early = new WeakMap<Task, Promise<Result<ProjectState>>>();
   /** Announced while tasks were on their way; looked at when the last one is answered. */
   #announced: ProjectState | null = null;
   #selectedStage = $state<string | null>(null);
@@ -152,6 +154,7 @@ export class Project {
     if (
       this.#tasks.length > 1 &&
       last?.kind === 'edit' &&
+      !this.#early.has(last) &&
       merge !== undefined &&
       last.merge === merge &&
       samePlaces(last.edits, edits)
@@ -168,6 +171,15 @@ export class Project {
 
   redo(): void {
     if (this.redoLabel !== null) this.#enqueue({ kind: 'redo' });
+  }
+
+  /** Sends at once what still waits for its turn: the window may be about to go. The host keeps the order. */
+  flush(): void {
+    const project = this.id;
+    if (project === null) return;
+    for (const task of this.#tasks.slice(1)) {
+      if (!this.#early.has(task)) this.#early.set(task, this.#send(project, task));
+    }
   }
 
   /** Releases the file. */
@@ -188,7 +200,8 @@ export class Project {
   async #work(): Promise<void> {
     for (let task = this.#tasks[0]; task && this.#confirmed; task = this.#tasks[0]) {
       const project = this.#confirmed.id;
-      const reply = await this.#send(project, task);
+      const reply = await (this.#early.get(task) ?? this.#send(project, task));
+      this.#early.delete(task);
       if (this.id !== project) return;
       this.#tasks = this.#tasks.slice(1);
       if (reply.ok) this.#confirmed = newest(this.#confirmed, reply.value);

@@ -88,6 +88,20 @@ describe('editing a project', () => {
     expect(project.document?.pipeline.stages.slice(1, 3).map((stage) => stage.id)).toEqual(['b', 'a']);
   });
 
+  it('sends what still waits when the window may be about to go, once and in order', async () => {
+    const { project, calls, work } = slowHost();
+    for (const value of [10, 20, 30]) project.edit('shell.edit.rename', epochs(value));
+    expect(calls).toHaveLength(1);
+    project.flush();
+    project.flush();
+    expect(calls.map(({ input }) => input['edits'])).toEqual([epochs(10), epochs(20), epochs(30)]);
+    project.edit('shell.edit.rename', epochs(40), 'epochs');
+    for (let left = 4; left > 0; left--) await work();
+    expect(calls).toHaveLength(0);
+    expect(project.document?.training.epochs).toBe(40);
+    expect(project.saved).toBe(true);
+  });
+
   it('sends only the newest of a drag that is faster than the host', async () => {
     const { project, calls, work } = slowHost();
     for (const value of [10, 20, 30, 40]) project.edit('shell.edit.rename', epochs(value), 'epochs');

@@ -1,7 +1,7 @@
 /** All state of one window, and the verbs that need several parts of it. Components reach it through a typed context. */
 import { createContext } from 'svelte';
 import { problem, type Place, type Problem } from '#shared/base/problem.ts';
-import type { SheetCell } from '#shared/lab/notebook.ts';
+import type { Notebook } from '#shared/lab/notebook.ts';
 import type { FileInput, SampleId } from '#shared/host/api.ts';
 import type { RecentProject } from '#shared/host/app.ts';
 import type { Client } from '#shared/host/client.ts';
@@ -14,6 +14,7 @@ import { Lab } from './lab.svelte.ts';
 import { Navigation, type Room } from './navigation.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Project } from './project.svelte.ts';
+import { recallPlace, rememberPlace, type Memory } from './remembered-place.ts';
 import { Runs } from './runs.svelte.ts';
 import { largestSheetFile, readSheet } from './sheet-files.ts';
 import { Tables } from './tables.svelte.ts';
@@ -28,13 +29,15 @@ export class Studio {
   readonly notices = new Notices();
   readonly navigation = new Navigation();
   readonly commands = new Commands();
+  readonly #memory: Memory;
   #recent = $state.raw<readonly RecentProject[]>([]);
   #working = $state<string | null>(null);
   #started = $state(false);
   #failure = $state.raw<{ readonly problem: Problem; readonly again: (() => void) | null } | null>(null);
 
-  constructor(client: Client) {
+  constructor(client: Client, memory: Memory) {
     this.client = client;
+    this.#memory = memory;
     this.app = new App(client);
     this.project = new Project(client, this.complain);
     this.runs = new Runs(client, this.complain);
@@ -79,7 +82,8 @@ export class Studio {
     await this.app.load();
     const [recent, opened] = await Promise.all([this.client.call('recent.list', {}), this.client.call('project.opened', {})]);
     if (recent.ok) this.#recent = recent.value;
-    const last = opened.ok ? opened.value.at(-1) : undefined;
+    const place = this.#started ? null : recallPlace(this.#memory);
+    const last = opened.ok ? (opened.value.find(({ id }) => id === place?.project) ?? opened.value.at(-1)) : undefined;
     const known = opened.ok ? opened.value.find((state) => state.id === this.project.id) : undefined;
     if (known) {
       this.project.adopt(known);
@@ -87,14 +91,27 @@ export class Studio {
       await this.runs.follow(known.id, known.runs);
     } else if (last) {
       this.#enter(last, !this.#started);
+      if (place?.project === last.id) {
+        this.navigation.go(place.room, place.tab ?? undefined);
+        this.lab.selected = place.cell;
+      }
     } else if (opened.ok) {
       this.#left();
     }
     this.#started = true;
   }
 
+  /** Keeps where the person is, for a reload. Call it again whenever that changes. */
+  remember(): void {
+    const { room } = this.navigation;
+    const place = { project: this.project.id, room, tab: this.navigation.tab(room), cell: this.lab.selected };
+    if (this.#started) rememberPlace(this.#memory, place);
+  }
+
   readonly complain = (problem: Problem): void => {
-    this.notices.complain(this.app.words(problem), problem.raw, this.#way(problem.where));
+    const { raw, where, code } = problem;
+    const about = where?.section ?? code.slice(0, code.indexOf('.'));
+    this.notices.complain(this.app.words(problem), { raw, action: this.#way(where), about });
   };
 
   #way(place: Place | undefined): { label: string; run: () => void } | undefined {
@@ -140,28 +157,36 @@ export class Studio {
       this.complain(problem('notebook.too-large', { found: file.size, limit: largestSheetFile }));
       return;
     }
-    const cells = readSheet(file.name, await file.text());
-    if (cells.ok) await this.openSheet(file.name, cells.value);
-    else this.complain(cells.problem);
+    const sheet = readSheet(file.name, await file.text());
+    if (sheet.ok) await this.openSheet(file.name, sheet.value);
+    else this.complain(sheet.problem);
   }
 
   /**
    * Takes cells that were read from a notebook or a script as the sheet of the open project, as one step that undo takes
    * back; into a new project named after the file when none is open.
    */
-  async openSheet(name: string, cells: readonly SheetCell[]): Promise<void> {
+  async openSheet(name: string, { cells, kept, dropped }: Notebook): Promise<void> {
     const title = name.replace(/\.[^.]+$/, '').slice(0, 200) || name.slice(0, 200);
     const fresh = this.project.id === null || this.navigation.room === 'home';
     if (fresh && !(await this.newProject({ title }))) return;
     const value = cells.map((cell) => ({ id: crypto.randomUUID(), ...cell }));
     const replaced = (this.project.document?.lab.cells.length ?? 0) > 0;
-    this.project.edit('lab.edit.open', [{ op: 'set', path: ['lab', 'cells'], value }]);
+    this.project.edit('lab.edit.open', [
+      { op: 'set', path: ['lab', 'cells'], value },
+      kept === null ? { op: 'set', path: ['lab', 'notebook'] } : { op: 'set', path: ['lab', 'notebook'], value: kept },
+    ]);
     this.navigation.go('lab');
+    this.notices.settle('notebook', 'file');
+    if (dropped > 0) this.notices.say(this.app.text('lab.opened.dropped', { count: dropped }));
     if (!replaced) return;
-    this.notices.say(this.app.text('lab.opened', { name }), {
-      label: this.app.text('shell.undo'),
-      run: () => this.project.undo(),
-    });
+    const [{ id }] = value;
+    this.notices.say(
+      this.app.text('lab.opened', { name }),
+      { label: this.app.text('shell.undo'), run: () => this.project.undo() },
+      () =>
+        this.project.undoLabel === 'lab.edit.open' && this.project.document?.lab.cells.some((cell) => cell.id === id) === true,
+    );
   }
 
   /** Opens a project or, for every other file, imports it; into a new project when none is open. */
@@ -230,7 +255,7 @@ export class Studio {
   #enter(state: ProjectState, go: boolean): void {
     const before = this.project.id;
     if (state.id !== before) {
-      this.notices.clearComplaints();
+      this.notices.settle();
       if (before !== null && !this.runs.active) void this.client.call('project.close', { project: before });
     }
     this.project.adopt(state);
@@ -255,6 +280,7 @@ export class Studio {
   ): Promise<T | null> {
     this.#working = words;
     this.#failure = null;
+    this.notices.settle('file', 'project', 'table');
     const reply = await call();
     this.#working = null;
     if (reply.ok) return reply.value;

@@ -11,6 +11,8 @@ export const problemCodes = [
   'file.unreadable',
   'file.full',
   'file.io',
+  'file.folder',
+  'file.text',
   'file.exists',
   'file.no-folder',
   'file.name',
@@ -50,6 +52,7 @@ export const problemCodes = [
   'expression.too-long',
   // lab sheets
   'lab.cells',
+  'lab.cells-syntax',
   'notebook.syntax',
   'notebook.format',
   'notebook.empty',

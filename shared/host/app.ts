@@ -51,6 +51,8 @@ export interface RecentProject {
   readonly runs: number;
   /** Cells on the Lab's sheet. */
   readonly cells: number;
+  /** The first few of them by their first words, for the card of a project that has no data. */
+  readonly sheet: readonly { readonly kind: 'code' | 'text'; readonly text: string }[];
   /** At most 200 points [x, y] of the first input and the target, for the card's picture. */
   readonly points: readonly (readonly [number, number])[];
 }

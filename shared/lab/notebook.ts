@@ -1,6 +1,6 @@
 /**
- * Cells of a sheet as Jupyter notebooks (`.ipynb`, nbformat 4; 3 is read too) and as scripts (`.py`, cells after `# %%`).
- * Outputs are left out both ways. Knows nothing of running cells.
+ * The cells of a sheet out of Jupyter notebooks (`.ipynb`, nbformat 4; 3 is read too), with everything else that stands in
+ * the file kept beside them, so that saving gives it back. Knows nothing of running cells.
  */
 import { problem, type Problem } from '#shared/base/problem.ts';
 import { failed, ok, type Result } from '#shared/base/result.ts';
@@ -11,21 +11,30 @@ export interface SheetCell {
   readonly kind: 'code' | 'text';
   /** Lines end in `\n`. */
   readonly source: string;
+  /** The cell as the notebook had it, as JSON: outputs, id, metadata and whatever Lote does not know. */
+  readonly kept?: string | undefined;
+}
+
+/** What a notebook file holds. */
+export interface Notebook {
+  readonly cells: readonly SheetCell[];
+  /** The file without its cells, as JSON; null where it is older than nbformat 4. */
+  readonly kept: string | null;
+  /** Cells whose outputs were too large to be kept. */
+  readonly dropped: number;
 }
 
 /** UTF-16 units of a notebook file; a larger one holds pictures, not code. */
 export const largestNotebook = 64 * 2 ** 20;
 
-/** Cells of one sheet, and UTF-16 units of one cell and of all of them together. */
-export const sheetLimits = { cells: 500, source: 100_000, total: 2_000_000 } as const;
-
-const marker = /^# ?%%(?<rest>.*)$/;
+/** Cells of one sheet, and UTF-16 units: of one cell, of all of them together, and of what is kept of a notebook's own. */
+export const sheetLimits = { cells: 500, source: 100_000, total: 2_000_000, kept: 8_000_000 } as const;
 
 /**
- * The cells of a notebook; raw cells count as text. Problems: `notebook.syntax` {line} where it is no JSON, with the place,
+ * What a notebook holds; raw cells count as text. Problems: `notebook.syntax` {line} where it is no JSON, with the place,
  * `notebook.format` where it is JSON of another kind, `notebook.empty`, `notebook.too-large` {found, limit} in UTF-16 units.
  */
-export function readNotebook(text: string): Result<readonly SheetCell[]> {
+export function readNotebook(text: string): Result<Notebook> {
   if (text.length > largestNotebook) return failed(tooLarge(text.length, largestNotebook));
   const json = text.replace(/^\ufeff/, '');
   let value: unknown;
@@ -42,56 +51,27 @@ export function readNotebook(text: string): Result<readonly SheetCell[]> {
     if (cell === null) return failed(problem('notebook.format'));
     cells.push(cell);
   }
-  return cells.length === 0 ? failed(problem('notebook.empty')) : ok(cells);
+  if (cells.length === 0) return failed(problem('notebook.empty'));
+  if (!isObject(value) || !isList(value['cells'])) return ok({ cells, kept: null, dropped: 0 });
+  return ok(keepRest(value, listed, cells));
 }
 
-/** A notebook of nbformat 4.5 without outputs. */
-export function writeNotebook(cells: readonly SheetCell[]): string {
-  const notebook = {
-    cells: cells.map(({ kind, source }, index) => ({
-      cell_type: kind === 'code' ? 'code' : 'markdown',
-      id: `cell-${index + 1}`,
-      metadata: {},
-      source: linesOf(source),
-      ...(kind === 'code' && { execution_count: null, outputs: [] }),
-    })),
-    metadata: {
-      kernelspec: { display_name: 'Python 3', language: 'python', name: 'python3' },
-      language_info: { file_extension: '.py', mimetype: 'text/x-python', name: 'python' },
-    },
-    nbformat: 4,
-    nbformat_minor: 5,
-  };
-  return `${JSON.stringify(notebook, null, 1)}\n`;
-}
-
-/**
- * The cells of a script, split at lines that begin with `# %%`; `# %% [markdown]` begins a cell of commented text. Without
- * such lines the script is one cell; empty lines around a cell are dropped, and so are empty cells.
- */
-export function readPython(text: string): readonly SheetCell[] {
-  const cells: { kind: SheetCell['kind']; lines: string[] }[] = [{ kind: 'code', lines: [] }];
-  for (const line of unified(text).split('\n')) {
-    const rest = marker.exec(line)?.groups?.['rest'];
-    if (rest === undefined) cells[cells.length - 1].lines.push(line);
-    else cells.push({ kind: /\[(markdown|md)\]/.test(rest) ? 'text' : 'code', lines: [] });
-  }
-  return cells
-    .map(({ kind, lines }) => ({
-      kind,
-      source: withoutEmptyEnds(kind === 'code' ? lines : lines.map((line) => line.replace(/^# ?/, ''))),
-    }))
-    .filter(({ source }) => source !== '');
-}
-
-/** A script with every cell after a `# %%` line. A line of code that looks like one would begin a cell when it is read. */
-export function writePython(cells: readonly SheetCell[]): string {
-  const parts = cells.map(({ kind, source }) => {
-    if (kind === 'code') return `# %%\n${source}\n`;
-    const commented = source.split('\n').map((line) => (line === '' ? '#' : `# ${line}`));
-    return `# %% [markdown]\n${commented.join('\n')}\n`;
+/** Outputs that are too large together are given up, those of the last cells first. */
+function keepRest(file: Readonly<Record<string, unknown>>, listed: readonly unknown[], cells: readonly SheetCell[]): Notebook {
+  const kept = JSON.stringify({ ...file, cells: [] });
+  let room = sheetLimits.kept - kept.length;
+  let dropped = 0;
+  const keeping = cells.map((cell, place) => {
+    const item = listed[place];
+    const whole = JSON.stringify(item);
+    const fits = whole.length <= room;
+    const json = fits || !isObject(item) ? whole : JSON.stringify({ ...item, outputs: [], execution_count: null });
+    if (!fits) dropped += 1;
+    if (json.length > room) return cell;
+    room -= json.length;
+    return { ...cell, kept: json };
   });
-  return parts.join('\n');
+  return { cells: keeping, kept: room < 0 ? null : kept, dropped };
 }
 
 /** Why cells do not fit on a sheet: `notebook.too-many` {found, limit} or `notebook.too-large` {found, limit}; null when they do. */
@@ -124,28 +104,16 @@ function readCell(item: unknown): SheetCell | null {
   return { kind: 'text', source: `${'#'.repeat(level)} ${source}` };
 }
 
-function textOf(source: unknown): string | null {
+/** A source as notebooks keep it, a text or a list of lines; null where it is neither. */
+export function textOf(source: unknown): string | null {
   if (typeof source === 'string') return unified(source);
   if (!Array.isArray(source) || !source.every((line) => typeof line === 'string')) return null;
   return unified(source.join(''));
 }
 
-function unified(text: string): string {
+/** With `\n` as the only end of a line, and no mark of the byte order. */
+export function unified(text: string): string {
   return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-}
-
-/** Each line with its end, as notebooks keep them. */
-function linesOf(source: string): readonly string[] {
-  return source === '' ? [] : source.split(/(?<=\n)/);
-}
-
-function withoutEmptyEnds(lines: readonly string[]): string {
-  const full = (line: string) => line.trim() !== '';
-  const first = lines.findIndex(full);
-  if (first === -1) return '';
-  let end = lines.length;
-  while (!full(lines[end - 1])) end -= 1;
-  return lines.slice(first, end).join('\n');
 }
 
 function brokenJson(text: string, message: string): Problem {
@@ -157,10 +125,10 @@ function tooLarge(found: number, limit: number): Problem {
   return problem('notebook.too-large', { found, limit });
 }
 
-function isList(value: unknown): value is readonly unknown[] {
+export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

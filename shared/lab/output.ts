@@ -26,6 +26,8 @@ export interface CellError {
   readonly traceback: string;
   /** Key of the words that help on (`lab.hint.*` in `shared/text`), null where there are none. */
   readonly hint: string | null;
+  /** A name that may have been meant instead of the one that `message` names; null where none is near. */
+  readonly suggestion: string | null;
 }
 
 export type Display =
@@ -55,9 +57,17 @@ export interface ShapeOperand {
 
 export interface TableDisplay {
   readonly columns: readonly string[];
+  /** pandas' type of each column. */
+  readonly types: readonly string[];
+  /** Empty where the index has no name. */
+  readonly indexName: string;
   readonly index: readonly string[];
-  /** Cells as printed, row by row; at most the rows that are shown. */
+  /** Cells as printed, row by row; the first rows of a long table, and its last five. */
   readonly rows: readonly (readonly string[])[];
+  /** The same cells with all their digits, for copying; missing ones are empty. */
+  readonly exact: readonly (readonly string[])[];
+  /** Which rows of the table these are, from 0, rising. */
+  readonly places: readonly number[];
   /** Rows of the whole table. */
   readonly total: number;
 }
@@ -87,16 +97,39 @@ export interface AxesDisplay {
   /** false where `set_xticks([])` took them away. */
   readonly xTicks: boolean;
   readonly yTicks: boolean;
+  /** Ticks where a cell put them; absent: where the window likes. */
+  readonly xMarks?: readonly AxisMark[] | undefined;
+  readonly yMarks?: readonly AxisMark[] | undefined;
+  /** Beside the plot, what its colours mean. */
+  readonly colourBar?: ColourBar | undefined;
   readonly grid: boolean;
   readonly legend: boolean;
   readonly visible: boolean;
   readonly marks: readonly Mark[];
 }
 
+/** A tick of an axis; its number is written where `label` is null. */
+export interface AxisMark {
+  readonly at: number;
+  readonly label: string | null;
+}
+
+/** Which values the ends of a colour map stand for. */
+export interface ColourBar {
+  readonly low: number;
+  readonly high: number;
+  readonly colourMap: string;
+  readonly label: string | null;
+}
+
+export type Dash = '' | 'solid' | 'dashed' | 'dotted' | 'dashdot';
+
 interface MarkStyle {
   readonly label: string | null;
   /** As given to matplotlib; null: the next of the palette. */
   readonly colour: string | null;
+  /** From 0 to 1; absent: 1. */
+  readonly opacity?: number | undefined;
 }
 
 export type Mark = MarkStyle &
@@ -106,19 +139,41 @@ export type Mark = MarkStyle &
         readonly x: readonly number[];
         readonly y: readonly number[];
         /** '' draws no line. */
-        readonly dash: '' | 'solid' | 'dashed' | 'dotted' | 'dashdot';
+        readonly dash: Dash;
         readonly marker: string | null;
         readonly markerSize: number;
         readonly width: number;
       }
-    | { readonly kind: 'scatter'; readonly x: readonly number[]; readonly y: readonly number[]; readonly size: number }
+    | {
+        readonly kind: 'scatter';
+        readonly x: readonly number[];
+        readonly y: readonly number[];
+        /** Square points, as matplotlib's `s`. */
+        readonly size: number;
+        /** Absent: a dot. */
+        readonly marker?: string | undefined;
+      }
+    /** Between two curves over the same x. */
+    | { readonly kind: 'area'; readonly x: readonly number[]; readonly low: readonly number[]; readonly high: readonly number[] }
     | {
         readonly kind: 'bar';
         readonly x: readonly (number | string)[];
         readonly heights: readonly number[];
         readonly horizontal: boolean;
+        /** In the unit of x; absent: 0.8. */
+        readonly thickness?: number | undefined;
+        /** Where bars begin; absent: at zero. */
+        readonly bottoms?: readonly number[] | undefined;
+        /** One for each bar, in turn. */
+        readonly colours?: readonly string[] | undefined;
+        readonly edge?: string | undefined;
       }
-    | { readonly kind: 'hist'; readonly edges: readonly number[]; readonly counts: readonly number[] }
+    | {
+        readonly kind: 'hist';
+        readonly edges: readonly number[];
+        readonly counts: readonly number[];
+        readonly edge?: string | undefined;
+      }
     | {
         readonly kind: 'image';
         readonly rows: number;
@@ -127,7 +182,18 @@ export type Mark = MarkStyle &
         readonly channels: 1 | 3;
         readonly values: readonly number[];
         readonly colourMap: string;
+        /** Values of the colour map's ends; absent: the smallest and the largest. */
+        readonly low?: number | undefined;
+        readonly high?: number | undefined;
+        /** Whether the first row is at the bottom. */
+        readonly upward?: boolean | undefined;
       }
-    | { readonly kind: 'rule'; readonly horizontal: boolean; readonly at: number }
+    | {
+        readonly kind: 'rule';
+        readonly horizontal: boolean;
+        readonly at: number;
+        readonly dash?: Dash | undefined;
+        readonly width?: number | undefined;
+      }
     | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string }
   );

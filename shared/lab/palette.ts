@@ -1,20 +1,28 @@
-/** Everything that the palette and its forms offer: the catalogue's ops, and what stands beside them in `tf.random`, `tf.data` and NumPy. */
+/** Everything that the palette and its forms offer: the catalogue's ops, and what stands beside them in `tf.random`, `tf.data`, NumPy, pandas and matplotlib. */
 import { ops } from '#shared/tensor/ops/catalogue.ts';
+import { frameRows, numpyRows, pandasRows, plotRows, type PaletteRow } from './palette-libraries.ts';
 import { type OpGroup, opGroups, type Parameter, type ParameterKind } from '#shared/tensor/ops/op.ts';
 
-export const paletteGroups = [...opGroups, 'random', 'data', 'numpy'] as const;
-export type PaletteGroup = OpGroup | 'random' | 'data' | 'numpy';
+const libraryGroups = ['random', 'data', 'numpy', 'pandas', 'plot'] as const;
+export const paletteGroups = [...opGroups, ...libraryGroups] as const;
+export type PaletteGroup = OpGroup | (typeof libraryGroups)[number];
+
+/** What a method is called on: a data set or a table. */
+export type Receiver = 'dataset' | 'frame';
 
 export interface PaletteParameter extends Omit<Parameter, 'kind' | 'family' | 'dtype'> {
-  /** `function` is a lambda or the name of a function, `dataset` a data set. */
-  readonly kind: ParameterKind | 'function' | 'dataset';
+  /**
+   * `function` is a lambda or the name of a function, `dataset` a data set, `frame` a table and `frames` a list of them,
+   * `names` the name of a column or a list of such.
+   */
+  readonly kind: ParameterKind | Receiver | 'function' | 'frames' | 'names';
 }
 
 export interface PaletteEntry {
   /** As it is called: `tf.reshape`; of a method its name, `batch`. */
   readonly path: string;
-  /** A method of a data set; null: a function. */
-  readonly receiver: 'dataset' | null;
+  /** What a method is called on; null: a function. */
+  readonly receiver: Receiver | null;
   readonly group: PaletteGroup;
   readonly parameters: readonly PaletteParameter[];
   /** One line, no full stop. */
@@ -24,7 +32,9 @@ export interface PaletteEntry {
 }
 
 const tensorflowDocs = 'https://www.tensorflow.org/api_docs/python/';
-const numpyDocs = 'https://numpy.org/doc/stable/reference/generated/';
+const numpyDocs = 'https://numpy.org/doc/stable/reference/';
+const pandasDocs = 'https://pandas.pydata.org/docs/reference/api/';
+const plotDocs = 'https://matplotlib.org/stable/api/_as_gen/';
 
 /** `name:kind`, `name:kind=default`; several are separated by blanks. Defaults are JSON. */
 function parameters(text: string): readonly PaletteParameter[] {
@@ -43,7 +53,7 @@ function parameters(text: string): readonly PaletteParameter[] {
 
 const kinds = [
   ...['tensor', 'tensors', 'shape', 'ints', 'axis', 'axes', 'dtype', 'int', 'float', 'bool', 'text'],
-  ...['function', 'dataset'],
+  ...['function', 'dataset', 'frame', 'frames', 'names'],
 ];
 
 function kindOf(text: string): PaletteParameter['kind'] {
@@ -51,11 +61,9 @@ function kindOf(text: string): PaletteParameter['kind'] {
   return text as PaletteParameter['kind'];
 }
 
-type Row = readonly [path: string, parameters: string, en: string, es: string];
-
 const normalParameters = 'shape:shape mean:float=0.0 stddev:float=1.0 dtype:dtype="float32" seed:int=null';
 
-const randomRows: readonly Row[] = [
+const randomRows: readonly PaletteRow[] = [
   ['tf.random.set_seed', 'seed:int', 'Makes random numbers repeatable', 'Hace repetibles los números aleatorios'],
   [
     'tf.random.uniform',
@@ -80,7 +88,7 @@ const randomRows: readonly Row[] = [
   ],
 ];
 
-const sourceRows: readonly Row[] = [
+const sourceRows: readonly PaletteRow[] = [
   [
     'tf.data.Dataset.from_tensor_slices',
     'tensors:tensor',
@@ -92,7 +100,7 @@ const sourceRows: readonly Row[] = [
   ['tf.data.Dataset.zip', 'datasets:dataset', 'Data sets side by side', 'Conjuntos de datos lado a lado'],
 ];
 
-const methodRows: readonly Row[] = [
+const methodRows: readonly PaletteRow[] = [
   ['map', 'map_func:function', 'Changes every element', 'Cambia cada elemento'],
   ['filter', 'predicate:function', 'Keeps some elements', 'Conserva algunos elementos'],
   ['batch', 'batch_size:int drop_remainder:bool=false', 'Joins elements into batches', 'Reúne elementos en lotes'],
@@ -135,21 +143,8 @@ const methodRows: readonly Row[] = [
   ['reduce', 'initial_state:tensor reduce_func:function', 'One value from all elements', 'Un valor de todos los elementos'],
 ];
 
-const numpyRows: readonly Row[] = [
-  ['np.array', 'object:tensor dtype:dtype=null', 'An array of given values', 'Un arreglo de valores dados'],
-  ['np.arange', 'stop:int dtype:dtype=null', 'Whole numbers from 0', 'Números enteros desde 0'],
-  ['np.linspace', 'start:float stop:float num:int=50', 'Numbers with equal distances', 'Números a distancias iguales'],
-  ['np.mean', 'a:tensor axis:axes=null', 'Mean', 'Media'],
-  ['np.std', 'a:tensor axis:axes=null', 'Standard deviation', 'Desviación típica'],
-  ['np.sum', 'a:tensor axis:axes=null', 'Sum', 'Suma'],
-  ['np.sqrt', 'x:tensor', 'Square root', 'Raíz cuadrada'],
-  ['np.square', 'x:tensor', 'Square', 'Cuadrado'],
-  ['np.ceil', 'x:tensor', 'Rounded up', 'Redondeo hacia arriba'],
-  ['np.set_printoptions', 'precision:int=8 suppress:bool=false', 'How arrays are printed', 'Cómo se imprimen los arreglos'],
-];
-
 function entries(
-  rows: readonly Row[],
+  rows: readonly PaletteRow[],
   group: PaletteGroup,
   receiver: PaletteEntry['receiver'],
   docs: (path: string) => string,
@@ -171,7 +166,13 @@ export const extraEntries: readonly PaletteEntry[] = [
   ...entries(randomRows, 'random', null, page),
   ...entries(sourceRows, 'data', null, () => `${tensorflowDocs}tf/data/Dataset`),
   ...entries(methodRows, 'data', 'dataset', (name) => `${tensorflowDocs}tf/data/Dataset#${name}`),
-  ...entries(numpyRows, 'numpy', null, (path) => `${numpyDocs}${path.replace(/^np\./, 'numpy.')}.html`),
+  ...entries(numpyRows, 'numpy', null, (path) => {
+    const folder = path.startsWith('np.random.') ? 'random/generated/' : 'generated/';
+    return `${numpyDocs}${folder}${path.replace(/^np\./, 'numpy.')}.html`;
+  }),
+  ...entries(pandasRows, 'pandas', null, (path) => `${pandasDocs}${path.replace(/^pd\./, 'pandas.')}.html`),
+  ...entries(frameRows, 'pandas', 'frame', (name) => `${pandasDocs}pandas.DataFrame.${name}.html`),
+  ...entries(plotRows, 'plot', null, (path) => `${plotDocs}${path.replace(/^plt\./, 'matplotlib.pyplot.')}.html`),
 ];
 
 /** The whole palette, in the order of its groups. */

@@ -13,6 +13,8 @@ export interface LabSession {
   run(source: string, options?: RunOptions): CellOutput;
   /** What could follow at `offset` of a cell: names, attributes of known values and keywords. */
   complete(source: string, offset: number): readonly Completion[];
+  /** What is at `offset` of a cell: the name there, and the call around it. */
+  help(source: string, offset: number): CodeHelp;
   /** Names the session holds, with type and shape, for forms and hovers; modules and functions left out. */
   variables(): readonly Variable[];
 }
@@ -28,10 +30,28 @@ export interface Completion {
   readonly help: string | null;
 }
 
+export interface CodeHelp {
+  /** The function or class whose name is there; null where nothing is known of it. */
+  readonly name: { readonly path: string; readonly signature: string | null; readonly help: string | null } | null;
+  /** The innermost call that is open there. */
+  readonly call: CallHelp | null;
+}
+
+export interface CallHelp {
+  readonly path: string;
+  /** As Python writes them, `/` and `*` among them. */
+  readonly parameters: readonly string[];
+  /** Which of them is being written; null where that cannot be told. */
+  readonly current: number | null;
+  readonly help: string | null;
+}
+
 export interface Variable {
   readonly name: string;
   /** `float32` for tensors and arrays, otherwise the type's name. */
   readonly type: string;
   /** null for what has no shape. */
   readonly shape: readonly number[] | null;
+  /** The value where it is short; null otherwise. */
+  readonly preview: string | null;
 }

@@ -40,11 +40,13 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Source = Readonly<z.infer<typeof sourceSchema>>;
 
-/** A cell of the Lab's sheet: Python, or Markdown between it. What it printed is worked out again, never kept. */
+/** A cell of the Lab's sheet: Python, or Markdown between it. What it prints is worked out again, never kept. */
 export const cellSchema = z.strictObject({
   id: z.string().min(1).max(64),
   kind: z.enum(['code', 'text']),
   source: z.string().max(sheetLimits.source),
+  /** The cell as the notebook had it that it came from, for saving it again; JSON. */
+  kept: z.string().max(sheetLimits.kept).optional(),
 });
 export type Cell = Readonly<z.infer<typeof cellSchema>>;
 
@@ -59,6 +61,10 @@ export const documentSchema = z.strictObject({
   pipeline: z.strictObject({ stages: z.array(stageSchema).min(1).max(64) }),
   model: modelSchema,
   training: trainingSchema,
-  lab: z.strictObject({ cells: z.array(cellSchema).max(sheetLimits.cells) }),
+  lab: z.strictObject({
+    cells: z.array(cellSchema).max(sheetLimits.cells),
+    /** The notebook that the sheet was opened from, without its cells; JSON. */
+    notebook: z.string().max(sheetLimits.kept).optional(),
+  }),
 });
 export type ProjectDocument = Readonly<z.infer<typeof documentSchema>>;

@@ -4,6 +4,9 @@
  */
 import { createNumpyTwister, type MersenneTwister } from './mersenne-twister.ts';
 
+/** Draws of a shuffle between two reports. */
+const partOfShuffle = 2 ** 16;
+
 export class LegacyRandom {
   private twister: MersenneTwister;
   /** The polar method makes two normal numbers at a time. */
@@ -65,13 +68,19 @@ export class LegacyRandom {
 
   /** From 0 to `most` < 2^32, both included, as the shuffles draw. */
   interval(most: number): number {
-    return Number(this.integer(BigInt(most)));
+    if (most === 0) return 0;
+    const bits = 32 - Math.clz32(most);
+    let drawn = this.lowBits(bits);
+    while (drawn > most) drawn = this.lowBits(bits);
+    return drawn;
   }
 
-  /** The places of `length` elements after a shuffle. */
-  shuffled(length: number): Int32Array {
-    const places = Int32Array.from({ length }, (_, index) => index);
+  /** The places of `length` elements after a shuffle. @param count is told how many were drawn, part by part, and may end it */
+  shuffled(length: number, count: (drawn: number) => void): Int32Array {
+    const places = new Int32Array(length);
+    for (let index = 0; index < length; index++) places[index] = index;
     for (let index = length - 1; index > 0; index--) {
+      if (index % partOfShuffle === 0) count(partOfShuffle);
       const other = this.interval(index);
       const kept = places[index];
       places[index] = places[other];

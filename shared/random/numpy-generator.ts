@@ -21,6 +21,12 @@ function exchange(items: Exchangeable, one: number, other: number): void {
   items[other] = held;
 }
 
+/** Told how many numbers were drawn since the last time; may throw to end it. */
+export type DrawCounter = (drawn: number) => void;
+
+/** Draws of a shuffle between two reports. */
+const partOfShuffle = 2 ** 16;
+
 export class NumpyGenerator {
   private readonly bits: Pcg64;
 
@@ -116,30 +122,35 @@ export class NumpyGenerator {
     }
   }
 
-  /** Exchanges each of the elements, the last first, with one before it or itself. */
-  shuffle(items: Exchangeable): void {
-    for (let place = items.length - 1; place >= 1; place--) exchange(items, place, this.interval(place));
+  /** Exchanges each of the elements, the last first, with one before it or itself. `count` is told of the draws and may end them. */
+  shuffle(items: Exchangeable, count: DrawCounter): void {
+    for (let place = items.length - 1; place >= 1; place--) {
+      if (place % partOfShuffle === 0) count(partOfShuffle);
+      exchange(items, place, this.interval(place));
+    }
   }
 
   /**
    * `count` of the places 0 to `size` − 1 without repetition, in random order unless `shuffled` is false.
    * Source: R. Floyd's sampling; for large parts of large populations the end of a shuffle.
    */
-  sample(size: number, count: number, shuffled: boolean): Float64Array {
+  sample(size: number, count: number, shuffled: boolean, counter: DrawCounter): Float64Array {
     if (size > 10_000 && count > Math.floor(size / (shuffled ? 50 : 20))) {
-      const all = Float64Array.from({ length: size }, (_, place) => place);
-      this.shuffleFrom(all, Math.max(size - count, 1));
+      const all = new Float64Array(size);
+      for (let place = 0; place < size; place++) all[place] = place;
+      this.shuffleFrom(all, Math.max(size - count, 1), counter);
       return all.slice(size - count);
     }
     const chosen = new Float64Array(count);
     const seen = new Set<number>();
     for (let last = size - count; last < size; last++) {
+      if (last % partOfShuffle === 0) counter(partOfShuffle);
       const drawn = this.below32(last);
       const place = seen.has(drawn) ? last : drawn;
       seen.add(place);
       chosen[last - size + count] = place;
     }
-    if (shuffled) this.shuffleFrom(chosen, 1);
+    if (shuffled) this.shuffleFrom(chosen, 1, counter);
     return chosen;
   }
 
@@ -153,8 +164,11 @@ export class NumpyGenerator {
   }
 
   /** As `shuffle` with Lemire's draws, down to the place `first`. */
-  private shuffleFrom(items: Float64Array, first: number): void {
-    for (let place = items.length - 1; place >= first; place--) exchange(items, place, this.below32(place));
+  private shuffleFrom(items: Float64Array, first: number, count: DrawCounter): void {
+    for (let place = items.length - 1; place >= first; place--) {
+      if (place % partOfShuffle === 0) count(partOfShuffle);
+      exchange(items, place, this.below32(place));
+    }
   }
 
   private word64(): bigint {

@@ -1,27 +1,31 @@
 /** What np.array makes of nested Python values (NumPy 2). */
 import { cast } from './cast.ts';
-import { allocate, type DType, isBig, isFloat, isText, isUnsigned, byteSize, type Values } from './dtype.ts';
+import { allocate, type DType, isBig, isFloat, isInteger, isText, isUnsigned, type Values } from './dtype.ts';
 import { roundToFloat16 } from './float16.ts';
 import { elementOf, isNestedList, isNestedTensor, type Nested } from './nested.ts';
+import { refuseObjects } from './object-arrays.ts';
 import { refuse } from './op-error.ts';
+import { readPythonFloat } from './printing/decimal-text.ts';
 import { floatRepr } from './printing/scalar.ts';
 import { promote } from './promote.ts';
+import { integerAsFloat, integerWithin, readPythonInteger } from './python-integer.ts';
 import { sizeOf, tensor, type Shape, type Tensor } from './tensor.ts';
 import { utf8Text } from './utf8.ts';
 
-type Leaf = number | bigint | boolean | string;
+/** null is Python's None. */
+type Leaf = number | bigint | boolean | string | null;
 
 /** NumPy's arrays have at most this many axes. */
 const maximumRank = 64;
 
-/** None and integers above 64 bits would need dtype object, which does not exist here. */
+/** Without a type None and integers above 64 bits would make an array of objects, which is refused. */
 export function nestedForNumPy(value: Nested, dtype: DType | null): Tensor {
   if (isNestedTensor(value)) return dtype === null || dtype === value.dtype ? value : converted(value, dtype);
   const shape = rectangle(value);
   const leaves: Leaf[] = [];
-  const types = new Set<DType>();
-  if (sizeOf(shape) > 0) collect(value, leaves, types);
-  const type = dtype ?? commonType(leaves, types);
+  if (sizeOf(shape) > 0) collect(value, leaves, dtype);
+  const type = dtype ?? commonType(value, leaves);
+  if (type === 'string' && commonType(value, leaves) !== 'string') refuseObjects('');
   return tensor(type, shape, valuesOf(leaves, type));
 }
 
@@ -71,38 +75,50 @@ function rowsOf(item: Nested): readonly Nested[] {
   return [{ ...item, shape: item.shape.slice(1) }];
 }
 
-function collect(value: Nested, leaves: Leaf[], types: Set<DType>): void {
+/** Elements of arrays are converted as arrays are; signed types read scalars as Python's `int` does, unsigned ones do not. */
+function collect(value: Nested, leaves: Leaf[], dtype: DType | null): void {
   if (isNestedList(value)) {
-    for (const item of value) collect(item, leaves, types);
+    for (const item of value) collect(item, leaves, dtype);
   } else if (isNestedTensor(value)) {
-    types.add(value.dtype);
-    const element = elementOf(value);
+    const isConverted = dtype !== null && !isText(dtype) && !isText(value.dtype) && !isReadByPython(value, dtype);
+    const element = elementOf(isConverted ? cast(value, dtype, 'numpy') : value);
     for (let index = 0; index < value.values.length; index++) leaves.push(element(index));
-  } else if (value === null) {
-    refuse('NotImplementedError', 'Arrays of dtype object (here because of None) are not supported');
   } else {
-    types.add(typeOf(value));
     leaves.push(value);
   }
+}
+
+function isReadByPython({ shape }: Tensor, dtype: DType): boolean {
+  return shape.length === 0 && isInteger(dtype) && !isUnsigned(dtype);
 }
 
 const signedLimit = 2n ** 63n;
 
 /** Python's integers are int64 where they fit, else uint64. */
-function typeOf(leaf: Leaf): DType {
+function typeOf(leaf: Exclude<Nested, readonly Nested[]>): DType {
+  if (isNestedTensor(leaf)) return leaf.dtype;
   if (typeof leaf === 'string') return 'unicode';
   if (typeof leaf === 'boolean') return 'bool';
   if (typeof leaf === 'number') return 'float64';
+  if (leaf === null) return refuseObjects('None is neither a number nor text');
   if (leaf >= -signedLimit && leaf < signedLimit) return 'int64';
   if (leaf >= 0n && leaf < 2n * signedLimit) return 'uint64';
-  return refuse('OverflowError', 'Python int too large to convert to C long');
+  return refuseObjects('a whole number does not fit in 64 bits');
 }
 
-function commonType(leaves: readonly Leaf[], types: ReadonlySet<DType>): DType {
+function typesWithin(value: Nested, types = new Set<DType>()): ReadonlySet<DType> {
+  if (!isNestedList(value)) return types.add(typeOf(value));
+  for (const item of value) typesWithin(item, types);
+  return types;
+}
+
+function commonType(value: Nested, leaves: readonly Leaf[]): DType {
   if (leaves.length === 0) return 'float64';
-  const list = [...types];
+  const list = [...typesWithin(value)];
   if (list.includes('unicode')) return 'unicode';
-  if (list.includes('string')) return list.length === 1 ? 'string' : 'unicode';
+  if (list.length > 1 && list.includes('string')) {
+    return refuse('NotImplementedError', 'arrays of bytes and numbers are not supported here');
+  }
   return list.reduce((left, right) => promote(left, right) ?? 'unicode');
 }
 
@@ -130,38 +146,28 @@ function isTrue(leaf: Leaf): boolean {
 function leafText(leaf: Leaf): string {
   if (typeof leaf === 'string') return leaf;
   if (typeof leaf === 'boolean') return leaf ? 'True' : 'False';
+  if (leaf === null) return 'None';
   return typeof leaf === 'number' ? floatRepr(leaf) : leaf.toString();
 }
 
-const floatPattern = /^\s*[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
-const specialPattern = /^\s*([+-]?)(inf|infinity|nan)\s*$/i;
-
 function toFloat(leaf: Leaf): number {
-  if (typeof leaf !== 'string') {
-    const value = Number(leaf);
-    if (typeof leaf === 'bigint' && !Number.isFinite(value)) refuse('OverflowError', 'int too large to convert to float');
-    return value;
-  }
-  const special = specialPattern.exec(leaf);
-  if (special !== null) return special[2].toLowerCase() === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
-  if (!floatPattern.test(leaf)) refuse('ValueError', `could not convert string to float: '${utf8Text(leaf) ?? leaf}'`);
-  return Number(leaf.replaceAll('_', ''));
+  if (leaf === null) return NaN;
+  if (typeof leaf === 'bigint') return integerAsFloat(leaf);
+  if (typeof leaf !== 'string') return Number(leaf);
+  return readPythonFloat(leaf) ?? refuse('ValueError', `could not convert string to float: '${utf8Text(leaf) ?? leaf}'`);
 }
 
 /** Python's rules for what an integer array takes: floats lose their fraction, what does not fit is refused. */
 function wholeNumber(leaf: Leaf, dtype: DType): bigint {
-  const value = toWhole(leaf);
-  const bits = 8 * byteSize(dtype);
-  const fitting = isUnsigned(dtype) ? BigInt.asUintN(bits, value) : BigInt.asIntN(bits, value);
-  if (fitting === value) return value;
-  if (bits === 64) refuse('OverflowError', 'Python int too large to convert to C long');
-  return refuse('OverflowError', `Python integer ${value} out of bounds for ${dtype}`);
+  return integerWithin(dtype, toWhole(leaf));
 }
 
 function toWhole(leaf: Leaf): bigint {
+  if (leaf === null) {
+    return refuse('TypeError', "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'");
+  }
   if (typeof leaf === 'string') {
-    if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(leaf)) refuse('ValueError', `invalid literal for int() with base 10: '${leaf}'`);
-    return BigInt(leaf.trim().replaceAll('_', '').replace(/^\+/, ''));
+    return readPythonInteger(leaf) ?? refuse('ValueError', `invalid literal for int() with base 10: '${leaf}'`);
   }
   if (Number.isNaN(leaf)) refuse('ValueError', 'cannot convert float NaN to integer');
   if (leaf === Infinity || leaf === -Infinity) refuse('OverflowError', 'cannot convert float infinity to integer');

@@ -15,6 +15,7 @@ export const exceptionKinds = [
   'DataLossError',
   'UnimplementedError',
   'LinAlgError',
+  'LookupError',
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 

@@ -1,5 +1,5 @@
 /** A dense tensor as a plain value: type, shape and elements. Nobody changes one after it was made. */
-import { allocate, type DType, type ValuesByDType } from './dtype.ts';
+import { allocate, type DType, type Values, type ValuesByDType } from './dtype.ts';
 
 export type Shape = readonly number[];
 
@@ -18,6 +18,11 @@ export interface TensorSpec {
 /** Joins the parts of a tensor; the caller vouches that `values` belongs to `dtype` and fills `shape`. */
 export function tensor<D extends DType>(dtype: D, shape: Shape, values: ValuesByDType[D]): TensorOf<D> {
   return { dtype, shape, values };
+}
+
+/** As `tensor` where the type is known only when the program runs. */
+export function tensorOf(dtype: DType, shape: Shape, values: Values): Tensor {
+  return { dtype, shape, values } as Tensor;
 }
 
 /** All elements zero, false or empty. */

@@ -1,5 +1,6 @@
 /** `lote doctor [--json]`: what works on this machine, what does not and why. */
 import { parseWords } from '../arguments.ts';
+import { doctorLines } from '../doctor-lines.ts';
 import { createLocalHost, expectOk } from '../local-host.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -14,12 +15,7 @@ export async function doctor(words: readonly string[], terminal: Terminal): Prom
     } else {
       terminal.print(`Lote ${report.version} · Node ${report.node} · ${report.platform} ${report.arch}`);
       terminal.print(terminal.text('cli.doctor.machine', { cores: report.cores, memory: Math.round(report.memory / 2 ** 30) }));
-      for (const { id, ok, detail } of [
-        ...report.engines.map((engine) => ({ ...engine, id: `engine ${engine.id}` })),
-        ...report.checks,
-      ]) {
-        terminal.print(`${ok ? '✓' : '✗'} ${id.padEnd(12)} ${detail}`);
-      }
+      for (const line of doctorLines(report, terminal)) terminal.print(line);
     }
     return sound ? 0 : 1;
   } finally {

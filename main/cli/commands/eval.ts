@@ -31,7 +31,11 @@ export async function evaluate(words: readonly string[], terminal: Terminal): Pr
     limits: { steps },
     entropy: () => randomInt(2 ** 32) / 2 ** 32,
     memory: createMemoryGauge(),
-    clock: () => Date.now() / 1000,
+    clock: () => (performance.timeOrigin + performance.now()) / 1000,
+    processor: () => {
+      const { user, system } = process.cpuUsage();
+      return { user: user / 1e6, system: system / 1e6 };
+    },
   });
   const outputs: ReturnType<typeof plain>[] = [];
   let failures = 0;

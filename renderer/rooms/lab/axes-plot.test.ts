@@ -113,3 +113,39 @@ describe('colours', () => {
     expect([...table.slice(-4)]).toEqual([0, 0, 0, 255]);
   });
 });
+
+describe('ticks', () => {
+  const box = { left: 40, right: 400, top: 10, bottom: 210 };
+  const labels = (one: AxesDisplay) => scalesOf(one, box, 'en').x.ticks.map(({ label }) => label);
+
+  it('stand where a cell put them, with its words, and not beyond the limits', () => {
+    const xMarks = [1, 2, 9].map((at) => ({ at, label: `n${String(at)}` }));
+    expect(labels(axes([line([1, 2], [1, 2])], { xMarks }))).toEqual(['n1', 'n2']);
+  });
+
+  it('leave years as they are', () => {
+    expect(labels(axes([line([2019, 2021], [1, 2])], { xLimits: [2019, 2021] }))).toContain('2020.0');
+    expect(labels(axes([bar([2000, 2010, 2020], [1, 2, 3])]))).toContain('2010');
+  });
+
+  it('are whole numbers on pictures', () => {
+    const image: Mark = {
+      kind: 'image',
+      rows: 2,
+      columns: 3,
+      channels: 1,
+      values: [0, 1, 2, 3, 4, 5],
+      colourMap: 'gray',
+      label: null,
+      colour: null,
+    };
+    expect(labels(axes([image]))).toEqual(['0', '1', '2']);
+  });
+
+  it('of a log scale begin below the smallest value, not at zero', () => {
+    const [low, high] = extentOf(axes([bar([1, 2], [10, 1000])], { yScale: 'log' }), 'y');
+    expect(low).toBeGreaterThan(5);
+    expect(low).toBeLessThan(10);
+    expect(high).toBeGreaterThan(1000);
+  });
+});

@@ -1,12 +1,15 @@
 /** The scales of one plot of a figure, and where its marks are on them. Units are pixels; knows no screen. */
 import { scaleLinear, scaleLog } from 'd3';
-import type { AxesDisplay, Mark } from '#shared/lab/output.ts';
-import { finiteExtent, linearAxis, withMargin, type Tick } from '#renderer/charts/geometry.ts';
+import type { AxesDisplay, AxisMark, Mark } from '#shared/lab/output.ts';
+import { finiteExtent, linearAxis, shortNumber, withMargin, type Tick } from '#renderer/charts/geometry.ts';
 import { logTicks, writeTick, type PlotBox } from '#renderer/charts/plot-box.ts';
 import type { Language } from '#shared/text/catalogue.ts';
+import { fitAcross, type PlotTick } from './plot-labels.ts';
 
 export interface PlotAxis {
-  readonly ticks: readonly Pick<Tick, 'at' | 'label'>[];
+  readonly ticks: readonly PlotTick[];
+  /** Where the axis begins, for bars on a scale that has no zero. */
+  readonly start: number;
   readonly place: (value: number) => number;
   readonly value: (pixel: number) => number;
 }
@@ -40,8 +43,9 @@ export function extentOf(axes: AxesDisplay, direction: 'x' | 'y'): readonly [num
   const categories = categoriesOf(axes.marks);
   const values: number[] = [];
   let flush = false;
+  const log = (direction === 'x' ? axes.xScale : axes.yScale) === 'log';
   const add = (numbers: readonly number[]): void => {
-    const extent = finiteExtent(numbers);
+    const extent = finiteExtent(log ? numbers.filter((value) => value > 0) : numbers);
     if (extent !== null) values.push(...extent);
   };
   for (const mark of axes.marks) {
@@ -53,9 +57,15 @@ export function extentOf(axes: AxesDisplay, direction: 'x' | 'y'): readonly [num
       case 'bar': {
         const along = (direction === 'x') !== mark.horizontal;
         const places = mark.x.map((place) => placeOf(place, categories));
-        add(along ? [...places.map((place) => place - 0.4), ...places.map((place) => place + 0.4)] : [0, ...mark.heights]);
+        const half = (mark.thickness ?? 0.8) / 2;
+        const bases = mark.bottoms ?? [0];
+        const tips = mark.heights.map((height, at) => height + (mark.bottoms?.[at] ?? 0));
+        add(along ? places.flatMap((place) => [place - half, place + half]) : [...bases, ...tips]);
         break;
       }
+      case 'area':
+        add(direction === 'x' ? mark.x : [...mark.low, ...mark.high]);
+        break;
       case 'hist':
         add(direction === 'x' ? mark.edges : [0, ...mark.counts]);
         break;
@@ -72,30 +82,64 @@ export function extentOf(axes: AxesDisplay, direction: 'x' | 'y'): readonly [num
   }
   const extent = finiteExtent(values) ?? [0, 1];
   if (flush) return extent;
+  if (log) {
+    const room = Math.max(1.05, (extent[1] / extent[0]) ** 0.05);
+    return extent[0] > 0 ? [extent[0] / room, extent[1] * room] : [1, 10];
+  }
   const [low, high] = extent[0] === extent[1] ? [extent[0] - 0.5, extent[1] + 0.5] : withMargin(extent);
-  const grounded = axes.marks.some((mark) => mark.kind === 'hist' || (mark.kind === 'bar' && !mark.horizontal));
-  return direction === 'y' && grounded && extent[0] === 0 ? [0, high] : [low, high];
+  const grounded = axes.marks.some(
+    (mark) => (mark.kind === 'hist' && direction === 'y') || (mark.kind === 'bar' && mark.horizontal === (direction === 'x')),
+  );
+  if (!grounded) return [low, high];
+  return extent[0] === 0 ? [0, high] : extent[1] === 0 ? [low, 0] : [low, high];
 }
 
 export function scalesOf(axes: AxesDisplay, box: PlotBox, language: Language): Scales {
-  const image = axes.marks.some(({ kind }) => kind === 'image');
+  const image = axes.marks.find((mark) => mark.kind === 'image');
   const xExtent = axes.xLimits ?? extentOf(axes, 'x');
   const yExtent = axes.yLimits ?? extentOf(axes, 'y');
   // An image's first row is on top.
-  const yRange = image && axes.yLimits === null ? ([box.top, box.bottom] as const) : ([box.bottom, box.top] as const);
+  const down = image !== undefined && image.upward !== true && axes.yLimits === null;
+  const yRange = down ? ([box.top, box.bottom] as const) : ([box.bottom, box.top] as const);
   const categories = categoriesOf(axes.marks);
   const across = axes.marks.some((mark) => mark.kind === 'bar' && mark.horizontal);
-  const x = axisOf(xExtent, [box.left, box.right], axes.xScale, Math.min(64, Math.max(36, (box.right - box.left) / 4)), language);
-  const y = axisOf(yExtent, yRange, axes.yScale, 40, language);
-  const named = (axis: PlotAxis): PlotAxis => ({
-    ...axis,
-    ticks: categories.map((label, place) => ({
-      at: axis.place(place),
-      label: label.length > 14 ? `${label.slice(0, 13)}…` : label,
-    })),
-  });
-  if (categories.length === 0) return { x, y };
-  return across ? { x, y: named(y) } : { x: named(x), y };
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const x = axisOf(xExtent, [box.left, box.right], axes.xScale, Math.min(64, Math.max(32, width / 4)), language);
+  const y = axisOf(yExtent, yRange, axes.yScale, Math.min(40, Math.max(20, height / 4)), language);
+  const [xNames, yNames] = across ? [[], categories] : [categories, []];
+  const named = axes.xMarks?.some(({ label }) => label !== null) === true || xNames.length > 0;
+  const xTicks = ticksOf(axes, x, axes.xMarks, xNames, xExtent, language).filter(({ at }) => inside(at, box.left, box.right));
+  const yTicks = ticksOf(axes, y, axes.yMarks, yNames, yExtent, language).filter(({ at }) => inside(at, box.top, box.bottom));
+  return { x: { ...x, ticks: fitAcross(xTicks, named) }, y: { ...y, ticks: yTicks } };
+}
+
+const inside = (at: number, low: number, high: number): boolean => at >= low - 0.5 && at <= high + 0.5;
+
+/** Where a cell put them, at the names of bars, at whole pixels of a picture, or as the scale likes. */
+function ticksOf(
+  axes: AxesDisplay,
+  axis: PlotAxis,
+  marks: readonly AxisMark[] | undefined,
+  names: readonly string[],
+  extent: readonly [number, number],
+  language: Language,
+): readonly PlotTick[] {
+  if (marks !== undefined)
+    return marks.map(({ at, label }) => ({ at: axis.place(at), label: label ?? shortNumber(at, language) }));
+  if (names.length > 0) return names.map((label, place) => ({ at: axis.place(place), label }));
+  if (!axes.marks.some(({ kind }) => kind === 'image')) return axis.ticks;
+  const most = Math.max(1, axis.ticks.length);
+  const [low, high] = [Math.ceil(Math.min(...extent)), Math.floor(Math.max(...extent))];
+  const stride = wholeStride((high - low) / most);
+  const places = Array.from({ length: Math.floor((high - low) / stride) + 1 }, (_, step) => low + step * stride);
+  return places.map((at) => ({ at: axis.place(at), label: shortNumber(at, language) }));
+}
+
+/** The next of 1, 2, 5, 10, 20, … that is no smaller. */
+function wholeStride(least: number): number {
+  for (let power = 1; ; power *= 10) {
+    for (const digit of [1, 2, 5]) if (digit * power >= least) return digit * power;
+  }
 }
 
 function axisOf(
@@ -105,6 +149,7 @@ function axisOf(
   spacing: number,
   language: Language,
 ): PlotAxis {
+  const [start] = range;
   if (kind === 'log' && high > 0) {
     const from = low > 0 ? low : high / 1000;
     const scale = scaleLog().domain([from, high]).range(range);
@@ -114,15 +159,25 @@ function axisOf(
         at: scale(value),
         label: writeTick(language, value),
       })),
+      start,
       place: (value) => (value > 0 ? scale(value) : NaN),
       value: (pixel) => scale.invert(pixel),
     };
   }
-  if (low <= high) return linearAxis([low, high], range, { nice: false, spacing, language });
+  if (low <= high) {
+    const axis = linearAxis([low, high], range, { nice: false, spacing, language });
+    return { ticks: axis.ticks.map(yearly), start, place: axis.place, value: axis.value };
+  }
   // matplotlib lets limits run backwards.
   const turned = linearAxis([high, low], [range[1], range[0]], { nice: false, spacing, language });
   const scale = scaleLinear().domain([low, high]).range(range);
-  return { ticks: turned.ticks, place: (value) => scale(value), value: (pixel) => scale.invert(pixel) };
+  return { ticks: turned.ticks.map(yearly), start, place: (value) => scale(value), value: (pixel) => scale.invert(pixel) };
+}
+
+/** A tick below ten thousand is not grouped, so that years stay years. */
+function yearly({ value, at, label }: Tick): PlotTick {
+  const grouped = Math.abs(value) >= 1000 && Math.abs(value) < 10_000;
+  return { at, label: grouped ? label.replace(/^(−?\d)[,.](?=\d{3}(?!\d))/, '$1') : label };
 }
 
 /** What can be read off, ordered by x; of long lines every point. Images have none. */
@@ -136,7 +191,7 @@ export function readingsOf(axes: AxesDisplay): readonly Reading[] {
       case 'bar':
         return mark.x.map((place, at) => {
           const along = placeOf(place, categories);
-          const height = mark.heights[at] ?? 0;
+          const height = (mark.bottoms?.[at] ?? 0) + (mark.heights[at] ?? 0);
           const name = typeof place === 'string' ? place : null;
           return mark.horizontal ? { mark: index, x: height, y: along, name } : { mark: index, x: along, y: height, name };
         });
@@ -147,6 +202,8 @@ export function readingsOf(axes: AxesDisplay): readonly Reading[] {
           y: count,
           name: null,
         }));
+      case 'area':
+        return mark.x.map((x, place) => ({ mark: index, x, y: mark.high[place] ?? NaN, name: null }));
       case 'image':
       case 'rule':
       case 'text':

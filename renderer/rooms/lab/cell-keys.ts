@@ -9,6 +9,7 @@ export type CellVerb =
   | 'insert-above'
   | 'insert-below'
   | 'remove'
+  | 'undo-remove'
   | 'to-text'
   | 'to-code'
   | 'run-next'
@@ -31,6 +32,7 @@ const plain: Readonly<Record<string, CellVerb>> = {
   m: 'to-text',
   y: 'to-code',
   Delete: 'remove',
+  z: 'undo-remove',
 };
 
 /** Reads presses one after another; `now` is in milliseconds. */

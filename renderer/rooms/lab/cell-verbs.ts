@@ -20,6 +20,8 @@ export function doToCell(room: LabRoomState, id: string, verb: CellVerb): void {
       return void room.insert('code', id);
     case 'remove':
       return room.remove(id);
+    case 'undo-remove':
+      return room.undoRemove();
     case 'to-text':
       return room.setKind(id, 'text');
     case 'to-code':

@@ -70,7 +70,10 @@ const frame = EditorView.theme({
     padding: '8px 10px',
     font: '400 12px/18px var(--font)',
   },
-  '.cm-hover': { padding: '4px 8px', font: '400 12px/18px var(--mono)' },
+  '.cm-call': { maxWidth: '520px', padding: '5px 9px', font: '400 12px/18px var(--mono)', fontVariantLigatures: 'none' },
+  '.cm-call strong': { color: 'var(--accent)', fontWeight: '700' },
+  '.cm-call p': { margin: '0', color: 'var(--ink-2)', font: '400 12px/18px var(--font)' },
+  '.cm-hover': { maxWidth: '520px', padding: '4px 8px', font: '400 12px/18px var(--mono)' },
 });
 
 export const editorLook: Extension = [frame, syntaxHighlighting(colours)];

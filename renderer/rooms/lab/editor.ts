@@ -12,7 +12,7 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
-import { defaultKeymap, indentLess, indentMore, insertTab } from '@codemirror/commands';
+import { defaultKeymap, indentLess, indentMore } from '@codemirror/commands';
 import { pythonLanguage } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { highlightSelectionMatches, selectNextOccurrence } from '@codemirror/search';
@@ -27,8 +27,10 @@ import {
   placeholder,
   type DecorationSet,
   type KeyBinding,
+  type Tooltip,
 } from '@codemirror/view';
-import type { Completion, Variable } from '#shared/lab/session.ts';
+import type { CodeHelp, Completion, Variable } from '#shared/lab/session.ts';
+import { callHint } from './call-hint.ts';
 import { editorLook } from './editor-look.ts';
 
 export interface EditorOptions {
@@ -38,11 +40,16 @@ export interface EditorOptions {
   readonly label: string;
   readonly placeholder: string;
   readonly complete: (source: string, offset: number) => Promise<readonly Completion[]>;
+  readonly help: (source: string, offset: number) => Promise<CodeHelp | null>;
   readonly variables: () => readonly Variable[];
+  /** Names that the sheet's cells define, whether they have run or not. */
+  readonly names: () => readonly string[];
   readonly onchange: (source: string) => void;
   readonly onrun: (then: 'next' | 'stay' | 'insert') => void;
   /** Escape, or an arrow key beyond the first or the last line. */
   readonly onleave: (to: 'cell' | 'above' | 'below') => void;
+  /** Tab moved the text, not the keyboard. */
+  readonly ontab: () => void;
   readonly onundo: () => void;
   readonly onredo: () => void;
   readonly onfocus: () => void;
@@ -97,7 +104,8 @@ export function createEditor(host: HTMLElement, options: EditorOptions): Editor 
         highlightSelectionMatches(),
         marks,
         placeholder(options.placeholder),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false' }),
+        // Tab indents inside, so that it must not lead in: Enter on the cell does, and Escape leads out.
+        EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false', tabindex: '-1' }),
         EditorView.domEventHandlers({ focus: () => void options.onfocus() }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
@@ -165,10 +173,25 @@ function ownKeys(options: EditorOptions): KeyBinding[] {
     { key: 'ArrowDown', run: (view) => leaveAt(view, 'below', options) },
     {
       key: 'Tab',
-      run: (view) => acceptCompletion(view) || (view.state.selection.main.empty ? insertTab(view) : indentMore(view)),
-      shift: indentLess,
+      run: (view) => {
+        if (acceptCompletion(view)) return true;
+        options.ontab();
+        return view.state.selection.main.empty ? insertIndent(view) : indentMore(view);
+      },
+      shift: (view) => {
+        options.ontab();
+        return indentLess(view);
+      },
     },
   ];
+}
+
+/** Blanks up to the next step of four. */
+function insertIndent(view: EditorView): boolean {
+  const { main } = view.state.selection;
+  const column = main.head - view.state.doc.lineAt(main.head).from;
+  view.dispatch(view.state.replaceSelection(' '.repeat(4 - (column % 4))), { scrollIntoView: true, userEvent: 'input' });
+  return true;
 }
 
 /** At the text's first or last line an arrow key goes on to the next cell. */
@@ -199,16 +222,21 @@ function codeExtensions(options: EditorOptions): Extension[] {
     closeBrackets(),
     autocompletion({ override: [(context) => suggest(context, options)], icons: false, maxRenderedOptions: 60 }),
     hoverTooltip((view, offset) => hover(view, offset, options)),
+    callHint((source, offset) => options.help(source, offset)),
   ];
 }
 
-async function suggest(context: CompletionContext, { complete }: EditorOptions): Promise<CompletionResult | null> {
-  const word = context.matchBefore(/[\w.]+/);
+async function suggest(context: CompletionContext, { complete, names }: EditorOptions): Promise<CompletionResult | null> {
+  const word = context.matchBefore(/[\w.]+|\[.*['"][^'"]*/);
   if (!context.explicit && (word === null || /^\d/.test(word.text))) return null;
   const found = await complete(context.state.doc.toString(), context.pos);
-  const [first] = found;
-  if (context.aborted || first === undefined) return null;
-  return { from: first.from, options: found.map(toSuggestion), validFor: /^\w*$/ };
+  if (context.aborted) return null;
+  const known = new Set(found.map(({ label }) => label));
+  const alone = context.matchBefore(/(?:^|[^\w.'"])[A-Za-z_]\w*/)?.text.replace(/^\W/, '') ?? null;
+  const others = alone === null ? [] : names().filter((name) => name.startsWith(alone) && name !== alone && !known.has(name));
+  const from = found[0]?.from ?? context.pos - (alone?.length ?? 0);
+  const options = [...found.map(toSuggestion), ...others.map((label) => ({ label, type: 'variable' }))];
+  return options.length === 0 ? null : { from, options, validFor: /^\w*$/ };
 }
 
 function toSuggestion({ label, kind, signature, help }: Completion): Suggestion {
@@ -220,13 +248,15 @@ function toSuggestion({ label, kind, signature, help }: Completion): Suggestion 
   };
 }
 
-/** What a name is, by the session's memory. */
-function hover(view: EditorView, offset: number, { variables }: EditorOptions): ReturnType<Parameters<typeof hoverTooltip>[0]> {
+/** What a name is, by the session's memory: a variable's kind and value, or how a function is called and what for. */
+async function hover(view: EditorView, offset: number, { variables, help }: EditorOptions): Promise<Tooltip | null> {
   const word = view.state.wordAt(offset);
   if (word === null) return null;
   const name = view.state.sliceDoc(word.from, word.to);
-  const found = variables().find((variable) => variable.name === name);
-  if (found === undefined) return null;
+  const free = view.state.sliceDoc(Math.max(0, word.from - 1), word.from) !== '.';
+  const variable = free ? variables().find((one) => one.name === name) : undefined;
+  const lines = variable ? variableLines(variable) : helpLines(await help(view.state.doc.toString(), word.from));
+  if (lines.length === 0) return null;
   return {
     pos: word.from,
     end: word.to,
@@ -234,11 +264,20 @@ function hover(view: EditorView, offset: number, { variables }: EditorOptions): 
     create() {
       const dom = document.createElement('div');
       dom.className = 'cm-hover';
-      const shape = found.shape === null ? '' : ` (${found.shape.join(', ')}${found.shape.length === 1 ? ',' : ''})`;
-      dom.textContent = `${found.name}: ${found.type}${shape}`;
+      for (const line of lines) dom.appendChild(document.createElement('div')).textContent = line;
       return { dom };
     },
   };
+}
+
+function variableLines({ name, type, shape, preview }: Variable): readonly string[] {
+  const sides = shape === null ? '' : ` (${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
+  return [`${name}: ${type}${sides}`, ...(preview === null ? [] : [preview])];
+}
+
+function helpLines(found: CodeHelp | null): readonly string[] {
+  const name = found?.name;
+  return name ? [`${name.path}${name.signature ?? ''}`, ...(name.help === null ? [] : [name.help])] : [];
 }
 
 /** The one change that makes `after` of `before`: what they have in common at both ends stays. */

@@ -2,7 +2,9 @@
 import { tick } from 'svelte';
 import type { Cell } from '#shared/project/document.ts';
 import type { Studio } from '#renderer/state/studio.svelte.ts';
-import { insertCell, moveCell, removeCell, setKind, setSource, withLineAbove } from './sheet-edits.ts';
+import { mended, type Fix } from './fix.ts';
+import { definedNames } from './defined-names.ts';
+import { insertCell, moveCell, removeCell, setKind, setSource } from './sheet-edits.ts';
 
 /** A cell on the screen. */
 export interface CellHandle {
@@ -28,6 +30,7 @@ export class LabRoomState {
   #wish: Wish = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #editing = $state<string | null>(null);
+  #tabExplained = false;
 
   constructor(studio: Studio) {
     this.#studio = studio;
@@ -87,6 +90,18 @@ export class LabRoomState {
     return at === -1 ? null : (this.cells[at + by] ?? null);
   }
 
+  /** Names that code cells define, whether they have run or not. */
+  definedNames(): readonly string[] {
+    return definedNames(this.cells.flatMap(({ kind, source }) => (kind === 'code' ? [source] : [])).join('\n'));
+  }
+
+  /** Says once how Tab can leave an editor, in which it indents. */
+  explainTab(): void {
+    const { notices, app } = this.#studio;
+    if (!this.#tabExplained) notices.say(app.text('lab.editor.tab'));
+    this.#tabExplained = true;
+  }
+
   type(id: string, source: string): void {
     const at = this.#place(id);
     if (at === -1) return;
@@ -116,8 +131,18 @@ export class LabRoomState {
     if (at === -1) return;
     const next = this.neighbour(id, 1) ?? this.neighbour(id, -1);
     project.edit('lab.edit.remove', removeCell(at));
-    notices.say(app.text('lab.removed'), { label: app.text('shell.undo'), run: () => project.undo() });
+    notices.say(
+      app.text('lab.removed'),
+      { label: app.text('shell.undo'), run: () => project.undo() },
+      () => project.undoLabel === 'lab.edit.remove' && this.#place(id) === -1,
+    );
     if (next) this.focus(next.id);
+  }
+
+  /** Brings back what was deleted last, unless something else was done since. */
+  undoRemove(): void {
+    const { project } = this.#studio;
+    if (project.undoLabel === 'lab.edit.remove') project.undo();
   }
 
   move(id: string, by: number): void {
@@ -167,12 +192,12 @@ export class LabRoomState {
     if (shown) this.#handles[shown.id]?.reveal();
   }
 
-  /** Puts an import or the like in front of a cell and runs it again. */
-  repair(id: string, line: string): void {
+  /** Mends a cell and runs it again. */
+  repair(id: string, fix: Fix): void {
     const at = this.#place(id);
     const cell = this.cells[at];
     if (cell === undefined) return;
-    this.#studio.project.edit('lab.edit.repair', setSource(at, withLineAbove(cell.source, line)));
+    this.#studio.project.edit('lab.edit.repair', setSource(at, mended(cell.source, fix)));
     this.#studio.lab.start([id]);
   }
 

@@ -36,9 +36,9 @@ const batch: FormOp = {
   ],
 };
 const variables = [
-  { name: 'n', type: 'int', shape: null },
-  { name: 't1', type: 'float32', shape: [5, 2] },
-  { name: 't2', type: 'float32', shape: [5, 2] },
+  { name: 'n', type: 'int', shape: null, preview: null },
+  { name: 't1', type: 'float32', shape: [5, 2], preview: null },
+  { name: 't2', type: 'float32', shape: [5, 2], preview: null },
 ];
 
 describe('the form of an operation', () => {
@@ -49,7 +49,7 @@ describe('the form of an operation', () => {
   });
 
   it('prefers tensors with which the call is not refused', () => {
-    const square = { name: 'm', type: 'float32', shape: [2, 2] };
+    const square = { name: 'm', type: 'float32', shape: [2, 2], preview: null };
     expect(firstValues(matmul, [...variables, square])).toEqual({ a: 't2', b: 'm' });
     expect(firstValues(matmul, [square, ...variables])).toEqual({ a: 'm', b: 'm' });
   });
@@ -84,7 +84,7 @@ describe('the form of an operation', () => {
   });
 
   it('calls a method on the newest data set, or on one that is still to be named', () => {
-    const known = [...variables, { name: 'ds', type: '_MapDataset', shape: null }];
+    const known = [...variables, { name: 'ds', type: '_MapDataset', shape: null, preview: null }];
     expect(firstValues(batch, known)).toEqual({ self: 'ds' });
     expect(callText(batch, { self: 'ds', batch_size: '4' })).toBe('ds.batch(4)');
     expect(callText(batch, { batch_size: '4' })).toBe('dataset.batch(4)');

@@ -4,7 +4,7 @@ import { OpError } from '#shared/tensor/op-error.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import type { TensorSpec } from '#shared/tensor/tensor.ts';
-import type { PaletteEntry, PaletteParameter } from '#shared/lab/palette.ts';
+import type { PaletteEntry, PaletteParameter, Receiver } from '#shared/lab/palette.ts';
 import type { Variable } from '#shared/lab/session.ts';
 import { parseLiteral, shapeOfLiteral, type Literal } from './python-literal.ts';
 
@@ -31,12 +31,17 @@ export type Inferred =
 const mostTried = 8;
 const tensorKinds: ReadonlySet<string> = new Set(['tensor', 'tensors']);
 
-/** The field for what a method is called on; no parameter in Python is called so. */
-export const receiverField: PaletteParameter = { name: 'self', kind: 'dataset' };
+/** The fields for what a method is called on; no parameter in Python is called so. */
+const receivers: Readonly<Record<Receiver, PaletteParameter>> = {
+  dataset: { name: 'self', kind: 'dataset' },
+  frame: { name: 'self', kind: 'frame' },
+};
+
+export const isReceiver = (parameter: PaletteParameter): boolean => parameter.name === 'self';
 
 /** The fields of the form: what a method is called on comes first. */
 export function fieldsOf(op: FormOp): readonly PaletteParameter[] {
-  return op.receiver === null ? op.parameters : [receiverField, ...op.parameters];
+  return op.receiver === null ? op.parameters : [receivers[op.receiver], ...op.parameters];
 }
 
 export const isRequired = (parameter: PaletteParameter): boolean =>
@@ -52,27 +57,47 @@ export function datasetVariables(variables: readonly Variable[]): readonly Varia
   return variables.filter(({ type }) => type.endsWith('Dataset'));
 }
 
+/** The variables that hold a table. */
+export function frameVariables(variables: readonly Variable[]): readonly Variable[] {
+  return variables.filter(({ type }) => type === 'DataFrame');
+}
+
 /**
  * Required tensors get the session's newest variables with which the call is not refused, one of them turned over where
- * that is what it takes; methods get the newest data set.
+ * that is what it takes, and nothing where every one is refused; methods get the newest data set or table.
  */
 export function firstValues(op: FormOp, variables: readonly Variable[]): FormValues {
-  const dataset = datasetVariables(variables).at(-1)?.name;
-  const receiver = op.receiver === null || dataset === undefined ? {} : { [receiverField.name]: dataset };
   const tensors = firstTensors(op, variables);
-  const [newest = {}] = tensors;
   const turns = op.parameters.filter(({ name, kind }) => kind === 'bool' && name.startsWith('transpose'));
   const choices = [
     ...tensors,
     ...[...turns].reverse().flatMap(({ name }) => tensors.map((values) => ({ ...values, [name]: 'True' }))),
   ];
-  return { ...receiver, ...(choices.find((values) => inferCall(op, values, variables).kind === 'gives') ?? newest) };
+  const kinds = choices.map((values) => inferCall(op, values, variables).kind);
+  const [given, unknown] = [kinds.indexOf('gives'), kinds.indexOf('unknown')];
+  return { ...firstObjects(op, variables), ...choices[given === -1 ? unknown : given] };
+}
+
+/** The newest data sets and tables, in every field that has to have one. */
+function firstObjects(op: FormOp, variables: readonly Variable[]): FormValues {
+  const dataset = datasetVariables(variables).at(-1)?.name;
+  const frame = frameVariables(variables).at(-1)?.name;
+  const newest: Readonly<Partial<Record<PaletteParameter['kind'], string>>> = {
+    ...(dataset !== undefined && { dataset }),
+    ...(frame !== undefined && { frame, frames: `[${frame}, ${frame}]` }),
+  };
+  return Object.fromEntries(
+    fieldsOf(op).flatMap((parameter) => {
+      const name = isRequired(parameter) ? newest[parameter.kind] : undefined;
+      return name === undefined ? [] : [[parameter.name, name]];
+    }),
+  );
 }
 
 /** Ways to fill the fields for tensors, the newest variables first. */
 function firstTensors(op: FormOp, variables: readonly Variable[]): readonly FormValues[] {
   const wanted = op.parameters.filter((parameter) => isRequired(parameter) && tensorKinds.has(parameter.kind));
-  const known = tensorVariables(variables);
+  const known = fitting(op, tensorVariables(variables));
   const matrices = known.filter(({ shape }) => (shape?.length ?? 0) > 0);
   const from = (matrices.length >= wanted.length ? matrices : known).slice(-mostTried);
   const valuesOf = (chosen: readonly Variable[]): FormValues =>
@@ -84,11 +109,26 @@ function firstTensors(op: FormOp, variables: readonly Variable[]): readonly Form
       }),
     );
   const newest = valuesOf(from.slice(-Math.max(1, wanted.length)));
+  if (op.infer === undefined && wanted.length > 1) return evenly(from).map(valuesOf);
   if (wanted.length === 1) return [...from].reverse().map((variable) => valuesOf([variable]));
   if (wanted.length !== 2) return [newest];
   const pairs = from.flatMap((left, place) => from.slice(place + 1).map((right) => [left, right])).reverse();
   const twice = from.map((variable) => [variable, variable]).reverse();
   return [newest, ...[...pairs, ...twice].map(valuesOf)];
+}
+
+/** Pairs of the same shape, the newest first: what is drawn or joined together is as long. */
+function evenly(from: readonly Variable[]): readonly (readonly Variable[])[] {
+  const same = (one: Variable, other: Variable): boolean => String(one.shape) === String(other.shape);
+  const pairs = from.flatMap((left, place) =>
+    from.slice(place + 1).flatMap((right) => (same(left, right) ? [[left, right]] : [])),
+  );
+  return pairs.reverse();
+}
+
+/** Where an op has no rule of its own, texts are left out: NumPy and plots take numbers. */
+function fitting(op: FormOp, known: readonly Variable[]): readonly Variable[] {
+  return op.infer === undefined ? known.filter(({ type }) => type !== 'string' && type !== 'unicode') : known;
 }
 
 /** Required arguments by place as long as none is left out, all others by name. */
@@ -105,7 +145,7 @@ export function callText(op: FormOp, values: FormValues): string {
     words.push(byPlace && isRequired(parameter) ? written : `${parameter.name}=${written}`);
     if (!isRequired(parameter)) byPlace = false;
   }
-  const receiver = op.receiver === null ? '' : `${(values[receiverField.name] ?? '').trim() || op.receiver}.`;
+  const receiver = op.receiver === null ? '' : `${(values['self'] ?? '').trim() || op.receiver}.`;
   return `${receiver}${op.path}(${words.join(', ')})`;
 }
 
@@ -151,6 +191,12 @@ function argumentOf(parameter: FormParameter, text: string, variables: readonly 
     }
     case 'dtype':
       return dtypeOf(text);
+    case 'frame':
+    case 'frames':
+    case 'function':
+    case 'dataset':
+    case 'names':
+      return undefined;
     default: {
       const value = parseLiteral(text);
       return value === undefined || !isPlain(value) ? undefined : value;

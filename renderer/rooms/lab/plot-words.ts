@@ -10,6 +10,8 @@ export function axesSummary(axes: AxesDisplay, { text }: Pick<App, 'text'>): str
         return [text('lab.plot.line', { count: mark.x.length }) + name];
       case 'scatter':
         return [text('lab.plot.points', { count: mark.x.length }) + name];
+      case 'area':
+        return [text('lab.plot.area', { count: mark.x.length }) + name];
       case 'bar':
         return [text('lab.plot.bars', { count: mark.x.length }) + name];
       case 'hist':

@@ -26,8 +26,3 @@ export function setSource(at: number, source: string): readonly Edit[] {
 export function setKind(cells: readonly Cell[], at: number, kind: Cell['kind']): readonly Edit[] {
   return cells[at] === undefined || cells[at].kind === kind ? [] : [{ op: 'set', path: [...list, at, 'kind'], value: kind }];
 }
-
-/** A text with `line` put in front. */
-export function withLineAbove(source: string, line: string): string {
-  return source === '' ? line : `${line}\n${source}`;
-}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeStep } from '#shared/lab/output.ts';
 import type { DisplayView, TensorView } from '#renderer/state/lab-views.ts';
-import { fixFor } from './fix.ts';
 import { planVisuals } from './visual-plan.ts';
 
 const view = (name: string | null, values: number[], shape: number[] = [values.length]): TensorView => ({
@@ -58,16 +57,17 @@ describe('the pictures beside a cell', () => {
     expect(kinds([long, view('y', [1, 2]), chart])).toEqual(['figure', ['y']]);
   });
 
-  it('leave out single numbers, and draw what has many axes as an overview', () => {
+  it('leave out single numbers, and draw what has many planes as an overview', () => {
     expect(kinds([view('s', [1], [])])).toEqual([]);
-    expect(kinds([view('m', [1, 2], [1, 1, 2])])).toEqual(['overview']);
-  });
-});
-
-describe('a fix', () => {
-  it('is the import that a name needs', () => {
-    expect(fixFor({ type: 'NameError', message: "name 'np' is not defined" })).toEqual({ line: 'import numpy as np' });
-    expect(fixFor({ type: 'NameError', message: "name 'toString' is not defined" })).toBeNull();
-    expect(fixFor({ type: 'TypeError', message: "name 'np' is not defined" })).toBeNull();
+    expect(kinds([view('m', [1, 2], [1, 1, 2])])).toEqual([['m']]);
+    expect(
+      kinds([
+        view(
+          'p',
+          Array.from({ length: 26 }, () => 1),
+          [13, 1, 2],
+        ),
+      ]),
+    ).toEqual(['overview']);
   });
 });

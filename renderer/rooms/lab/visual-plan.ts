@@ -20,14 +20,14 @@ export function planVisuals(displays: readonly DisplayView[], shapes: readonly S
   const steps = distinctSteps(shapes.filter((step) => diagramKind(step) !== null)).slice(-mostSteps);
   const drawn = new Set(steps.flatMap(({ outputs }) => outputs.flatMap(({ name }) => name ?? [])));
   const tensors = distinctTensors(displays.flatMap((display) => (display.kind === 'tensor' ? [display] : [])))
-    .filter(({ name, shape }) => shape.length > 0 && (name === null || !drawn.has(name)))
+    .filter(({ name, shape }) => shape.length > 0 && !(name !== null && name.split(', ').every((one) => drawn.has(one))))
     .filter((tensor) => !showsValues(steps, tensor))
     .slice(-mostTensors);
   // A chart of the very cell says more of long columns than their numbers or histograms do.
   const charted = displays.some(({ kind }) => kind === 'figure');
   const most = charted ? mostBesideChart : Infinity;
-  const small = tensors.filter(({ shape, words }) => words !== null && words.length <= most && shape.length <= 2);
-  const large = tensors.filter(({ shape, words, values }) => words === null || (shape.length > 2 && values !== null));
+  const small = tensors.filter(({ shape, words }) => words !== null && words.length <= most && hasFewPlanes(shape));
+  const large = tensors.filter(({ shape, words, values }) => words === null || (!hasFewPlanes(shape) && values !== null));
   return [
     ...displays.flatMap((display): Visual[] => (display.kind === 'tensor' ? [] : [display])),
     ...steps.map((step): Visual => ({ kind: 'step', step })),
@@ -35,6 +35,12 @@ export function planVisuals(displays: readonly DisplayView[], shapes: readonly S
     ...(charted ? [] : large.map((tensor): Visual => ({ kind: 'overview', tensor }))),
   ];
 }
+
+/** More tables than these say less than colours do. */
+const mostPlanes = 12;
+
+const hasFewPlanes = (shape: readonly number[]): boolean =>
+  shape.slice(0, -2).reduce((product, size) => product * size, 1) <= mostPlanes;
 
 /** The last of steps that would be drawn alike. */
 function distinctSteps(steps: readonly ShapeStep[]): readonly ShapeStep[] {
@@ -44,7 +50,7 @@ function distinctSteps(steps: readonly ShapeStep[]): readonly ShapeStep[] {
   return [...new Map(steps.map((step) => [looks(step), step])).values()];
 }
 
-/** The last tensor of each name, and one of those that hold the same. */
+/** The last tensor of each name; those that hold the same are one, under all their names. */
 function distinctTensors(tensors: readonly TensorView[]): readonly TensorView[] {
   const last = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const named = tensors.filter((tensor) => tensor.name === null || last.get(tensor.name) === tensor);
@@ -52,7 +58,8 @@ function distinctTensors(tensors: readonly TensorView[]): readonly TensorView[] 
   for (const tensor of named) {
     const key = JSON.stringify([tensor.shape, tensor.words ?? [tensor.overview]]);
     const before = seen.get(key);
-    if (before === undefined || (before.name === null && tensor.name !== null)) seen.set(key, tensor);
+    const names = [before?.name ?? null, tensor.name].filter((name) => name !== null);
+    seen.set(key, { ...(before ?? tensor), name: names.length === 0 ? null : names.join(', ') });
   }
   return [...seen.values()];
 }

@@ -1,9 +1,10 @@
 /** Python values as tensors by NumPy's rules, and tensors as Python values. Modules join with types of their own. */
-import type { DType } from '#shared/tensor/dtype.ts';
+import { type DType, isFloat, isInteger } from '#shared/tensor/dtype.ts';
 import type { Nested } from '#shared/tensor/nested.ts';
 import { fromNested } from '#shared/tensor/from-nested.ts';
+import { refuseObjects } from '#shared/tensor/object-arrays.ts';
 import { OpError } from '#shared/tensor/op-error.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../python/exceptions.ts';
 import type { Interpreter } from '../python/interpreter.ts';
 import { PyBytes } from '../python/types/bytes.ts';
@@ -14,7 +15,6 @@ import { PyObject, type PyType, type PyValue } from '../python/value.ts';
 import { PyArray } from './numpy/array-object.ts';
 import { castTensor } from './numpy/cast-tensor.ts';
 import { PyScalar, pythonOf } from './numpy/scalar-object.ts';
-import { tensorOf } from './numpy/storage.ts';
 
 type Source = (vm: Interpreter, value: PyObject) => Tensor;
 const sources = new Map<PyType, Source>();
@@ -47,25 +47,27 @@ export function toNumpyTensor(vm: Interpreter, value: PyValue, dtype: DType | nu
   return asPython(() => {
     const known = tensorOfValue(vm, value);
     if (known !== undefined) return dtype === null ? known : castTensor(known, dtype);
-    return fromNested(toNested(vm, value), dtype, 'numpy');
+    return fromNested(toNested(vm, value, dtype), dtype, 'numpy');
   });
 }
 
-/** Lists, tuples and ranges as nested lists of plain values and tensors. */
-function toNested(vm: Interpreter, value: PyValue): Nested {
+/** Lists, tuples and ranges as nested lists of plain values and tensors. @param dtype what they are to become */
+function toNested(vm: Interpreter, value: PyValue, dtype: DType | null): Nested {
   if (!(value instanceof PyObject)) return value;
   if (value instanceof PyList || value instanceof PyTuple) {
     vm.tick(value.items.length);
-    return vm.deeper(() => value.items.map((item) => toNested(vm, item)));
+    return vm.deeper(() => value.items.map((item) => toNested(vm, item, dtype)));
   }
   if (value instanceof PyBytes) return tensorOf('string', [], [value.data]);
   const known = tensorOfValue(vm, value);
   if (known !== undefined) return known;
-  if (value.type.isSubtypeOf(rangeType)) return vm.toList(value).map((item) => toNested(vm, item));
-  return raise(
-    'NotImplementedError',
-    `Arrays of Python objects are not supported here, and ${vm.typeOf(value).name} is neither a number nor a list.`,
-  );
+  if (value.type.isSubtypeOf(rangeType)) return vm.toList(value).map((item) => toNested(vm, item, dtype));
+  const { name } = vm.typeOf(value);
+  if (dtype !== null && isFloat(dtype)) raise('TypeError', `float() argument must be a string or a real number, not '${name}'`);
+  if (dtype !== null && isInteger(dtype)) {
+    raise('TypeError', `int() argument must be a string, a bytes-like object or a real number, not '${name}'`);
+  }
+  return refuseObjects(`${name} is neither a number nor a list`);
 }
 
 /** Runs an op and turns its refusal into the Python exception it stands for. */

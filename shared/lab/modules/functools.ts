@@ -1,9 +1,10 @@
 /** Python's `functools`: reduce, partial and caching decorators. */
 import { raise } from '../python/exceptions.ts';
-import { native } from '../python/native.ts';
-import { PyModule } from '../python/types/module.ts';
+import { native, nativeMethod } from '../python/native.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../python/value.ts';
+import { StandardModule } from './standard/standard-module.ts';
 import { PyCached } from './cached-function.ts';
+import { PyClass } from '../python/types/instance.ts';
 import { isCallable } from './native-methods.ts';
 
 const partialType = nativeType<PyPartial>('partial', {
@@ -81,6 +82,68 @@ const wraps = native('wraps', 'wrapped', (vm, { wrapped }) =>
   }),
 );
 
-export function createFunctoolsModule(): PyModule {
-  return new PyModule('functools', { reduce, partial: partialType, cache, lru_cache: lruCache, wraps });
+const keyType = nativeType<PyComparedKey>('KeyWrapper', {
+  module: 'functools',
+  slots: {
+    compare: (vm, operator, self, other) => {
+      if (!(other instanceof PyComparedKey)) return undefined;
+      return vm.compare(operator, vm.call(self.comparison, [self.value, other.value]), 0n);
+    },
+    hashKey: null,
+  },
+});
+
+/** A value ordered by an old-fashioned comparison function. */
+class PyComparedKey extends PyObject {
+  constructor(
+    readonly comparison: PyValue,
+    readonly value: PyValue,
+  ) {
+    super();
+  }
+
+  get type(): PyType {
+    return keyType;
+  }
+}
+
+const compareToKey = native('cmp_to_key', 'mycmp', (_vm, { mycmp }) =>
+  native('K', 'obj', (_inner, { obj }) => new PyComparedKey(mycmp, obj)),
+);
+
+const orders = ['__lt__', '__gt__', '__le__', '__ge__'] as const;
+const operatorOf = { __lt__: '<', __gt__: '>', __le__: '<=', __ge__: '>=' } as const;
+
+/** The other comparisons of a class that has `__eq__` and one of `<`, `>`, `<=`, `>=`, as CPython derives them. */
+const totalOrdering = native('total_ordering', 'cls', (vm, { cls }) => {
+  if (!(cls instanceof PyClass)) return raise('TypeError', 'total_ordering takes a class');
+  const root = orders.find((name) => cls.lookup(name) !== undefined);
+  if (root === undefined) return raise('ValueError', 'must define at least one ordering operation: < > <= >=');
+  const isStrict = root === '__lt__' || root === '__gt__';
+  for (const name of orders) {
+    if (cls.lookup(name) !== undefined) continue;
+    const sameWay = name[2] === root[2];
+    const derived = nativeMethod(name, 'self, other', (inner, { self, other }) => {
+      const base = inner.truth(inner.compare(operatorOf[root], self, other));
+      const equal = () => inner.equal(self, other);
+      if (sameWay) return isStrict ? base || equal() : base && !equal();
+      const isOpposite = (name === '__lt__' || name === '__gt__') !== isStrict;
+      if (isOpposite) return !base;
+      return isStrict ? !base && !equal() : !base || equal();
+    });
+    vm.setAttribute(cls, name, derived);
+  }
+  return cls;
+});
+
+export function createFunctoolsModule(): StandardModule {
+  return new StandardModule('functools', {
+    reduce,
+    partial: partialType,
+    cache,
+    lru_cache: lruCache,
+    wraps,
+    cmp_to_key: compareToKey,
+    total_ordering: totalOrdering,
+  });
 }

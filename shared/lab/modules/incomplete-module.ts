@@ -35,6 +35,10 @@ export class IncompleteModule extends PyModule {
     super(name, members);
   }
 
+  override knows(name: string): boolean {
+    return super.knows(name) || this.library.has(this.folder, name);
+  }
+
   override find(name: string): MaybeValue {
     const found = super.find(name);
     if (found !== undefined || !this.library.has(this.folder, name)) return found;

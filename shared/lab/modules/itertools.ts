@@ -5,7 +5,7 @@ import { bind, native, parseSignature } from '../python/native.ts';
 import { reserveItems } from '../python/operations/reserve.ts';
 import { iteratorType, PyIteratorValue } from '../python/types/iterator.ts';
 import { PyStaticMethod } from '../python/types/descriptor.ts';
-import { PyModule } from '../python/types/module.ts';
+import { StandardModule } from './standard/standard-module.ts';
 import { PyTuple } from '../python/types/tuple.ts';
 import { type MaybeValue, type PyIterator, PyType, type PyValue } from '../python/value.ts';
 
@@ -14,6 +14,8 @@ type Arguments = Readonly<Record<string, PyValue>>;
 type Start = (vm: Interpreter, args: Arguments, rest: readonly PyValue[]) => Iterator<PyValue, void>;
 
 const base = iteratorType('iterator', 'itertools');
+/** Steps that an element takes, which passes through a JavaScript generator. */
+const stepsPerElement = 2;
 
 /** A class of lazy iterators: `start` runs when one is made, its elements come when they are asked for. */
 function lazy(name: string, signature: string, start: Start): PyType {
@@ -31,7 +33,7 @@ function lazy(name: string, signature: string, start: Start): PyType {
 
 function iterateLazily(vm: Interpreter, type: PyType, steps: Iterator<PyValue, void>): PyValue {
   const next = (): MaybeValue => {
-    vm.tick();
+    vm.tick(stepsPerElement);
     const step = steps.next();
     return step.done === true ? undefined : step.value;
   };
@@ -106,7 +108,7 @@ function* product(vm: Interpreter, iterables: readonly PyValue[], repeats: numbe
   if (pools.some((pool) => pool.length === 0)) return;
   const places = pools.map(() => 0);
   for (;;) {
-    vm.tick(1 + (pools.length >> 4));
+    vm.tick(1 + ((pools.length * 3) >> 2));
     yield new PyTuple(pools.map((pool, index) => pool[places[index]]));
     let wheel = pools.length - 1;
     while (wheel >= 0 && ++places[wheel] === pools[wheel].length) places[wheel--] = 0;
@@ -114,6 +116,7 @@ function* product(vm: Interpreter, iterables: readonly PyValue[], repeats: numbe
   }
 }
 
+/** Gives selections of places, each in an array that is read before the next and may go on past the selection. */
 type Selections = (total: number, size: number) => Generator<readonly number[], void>;
 
 /** Arrangements in the order of their places. Source: CPython's documentation of `itertools.permutations`. */
@@ -121,7 +124,7 @@ function* permutations(total: number, size: number): Generator<readonly number[]
   if (size > total) return;
   const order = Array.from({ length: total }, (_, place) => place);
   const cycles = Array.from({ length: size }, (_, place) => total - place);
-  yield order.slice(0, size);
+  yield order;
   for (let place = size - 1; place >= 0;) {
     cycles[place]--;
     if (cycles[place] === 0) {
@@ -132,7 +135,7 @@ function* permutations(total: number, size: number): Generator<readonly number[]
     }
     const other = total - cycles[place];
     [order[place], order[other]] = [order[other], order[place]];
-    yield order.slice(0, size);
+    yield order;
     place = size - 1;
   }
 }
@@ -161,8 +164,10 @@ function selections(name: string, signature: string, select: Selections): PyType
     if (size < 0) raise('ValueError', 'r must be non-negative');
     reserveItems(vm, size);
     for (const chosen of select(pool.length, size)) {
-      vm.tick(1 + (size >> 4));
-      yield new PyTuple(chosen.map((index) => pool[index]));
+      vm.tick(1 + ((size * 3) >> 2));
+      const items: PyValue[] = [];
+      for (let place = 0; place < size; place++) items.push(pool[chosen[place]]);
+      yield new PyTuple(items);
     }
   });
 }
@@ -204,7 +209,54 @@ function* pairwise(vm: Interpreter, iterable: PyValue): Generator<PyValue, void>
   }
 }
 
-export function createItertoolsModule(): PyModule {
+const grouperType = iteratorType('_grouper', 'itertools');
+
+/** Groups of neighbours with equal keys. All share one iteration: going on to the next group ends the one before. */
+const groupByType: PyType = lazy('groupby', 'iterable, key=None', function* (vm, { iterable, key }) {
+  const source = vm.iterate(iterable);
+  const keyOf = (value: PyValue) => (key === null ? value : vm.call(key, [value]));
+  const equal = (left: PyValue, right: PyValue) => Object.is(left, right) || vm.equal(left, right);
+  let value = source.next();
+  let current = value === undefined ? null : keyOf(value);
+  let open: symbol | null = null;
+  const advance = (): void => {
+    vm.tick();
+    value = source.next();
+    if (value !== undefined) current = keyOf(value);
+  };
+  while (value !== undefined) {
+    const own = current;
+    const turn = Symbol('group');
+    open = turn;
+    const next = (): MaybeValue => {
+      if (open !== turn || value === undefined || !equal(own, current)) return undefined;
+      const given = value;
+      advance();
+      return given;
+    };
+    yield new PyTuple([own, new PyIteratorValue(grouperType, { next })]);
+    while (value !== undefined && equal(own, current)) advance();
+  }
+});
+
+/** Independent iterators over one source, which keeps what not all have taken yet. */
+const tee = native('tee', 'iterable, n=2, /', (vm, { iterable, n }) => {
+  const source = vm.iterate(iterable);
+  const queues = Array.from({ length: wholeNumber(n, 'n') }, (): PyValue[] => []);
+  const take = (queue: PyValue[]): MaybeValue => {
+    vm.tick();
+    if (queue.length === 0) {
+      const value = source.next();
+      if (value === undefined) return undefined;
+      for (const other of queues) other.push(value);
+    }
+    return queue.shift();
+  };
+  return new PyTuple(queues.map((queue) => new PyIteratorValue(teeType, { next: () => take(queue) })));
+});
+const teeType = iteratorType('_tee', 'itertools');
+
+export function createItertoolsModule(): StandardModule {
   const chainType = lazy('chain', '*iterables', (vm, _args, rest) => chain(vm, rest));
   chainType.attributes.set(
     'from_iterable',
@@ -228,10 +280,30 @@ export function createItertoolsModule(): PyModule {
     lazy('zip_longest', '*iterables, fillvalue=None', (vm, { fillvalue }, rest) => zipLongest(vm, rest, fillvalue)),
     lazy('takewhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => takeWhile(vm, predicate, iterable)),
     lazy('dropwhile', 'predicate, iterable, /', (vm, { predicate, iterable }) => dropWhile(vm, predicate, iterable)),
+    lazy('filterfalse', 'function, iterable, /', function* (vm, args) {
+      const test = args['function'];
+      for (const value of each(vm.iterate(args['iterable']))) {
+        vm.tick();
+        if (!vm.truth(test === null ? value : vm.call(test, [value]))) yield value;
+      }
+    }),
+    lazy('compress', 'data, selectors', function* (vm, { data, selectors }) {
+      const wanted = vm.iterate(selectors);
+      for (const value of each(vm.iterate(data))) {
+        const keep = wanted.next();
+        if (keep === undefined) return;
+        vm.tick();
+        if (vm.truth(keep)) yield value;
+      }
+    }),
+    groupByType,
     lazy('pairwise', 'iterable, /', (vm, { iterable }) => pairwise(vm, iterable)),
     lazy('starmap', 'function, iterable, /', function* (vm, args) {
       for (const row of each(vm.iterate(args['iterable']))) yield vm.call(args['function'], vm.toList(row));
     }),
   ];
-  return new PyModule('itertools', Object.fromEntries(types.map((type) => [type.name, type])));
+  return new StandardModule('itertools', {
+    ...Object.fromEntries(types.map((type) => [type.name, type])),
+    tee,
+  });
 }

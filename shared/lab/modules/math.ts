@@ -4,7 +4,9 @@ import type { Interpreter } from '../python/interpreter.ts';
 import { native, type NativeFunction } from '../python/native.ts';
 import { bitLength, checked as bounded, toFloat } from '../python/operations/integer.ts';
 import { asIndex } from '../python/operations/as-index.ts';
-import { PyModule } from '../python/types/module.ts';
+import { erf, erfc } from '#shared/tensor/kernels/special-functions.ts';
+import { gamma, logGamma } from './standard/gamma.ts';
+import { StandardModule } from './standard/standard-module.ts';
 import { PyTuple } from '../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../python/value.ts';
 
@@ -102,7 +104,7 @@ function factorial(vm: Interpreter, value: PyValue): bigint {
 }
 
 /** Newton's method on whole numbers. */
-function integerRoot(n: bigint): bigint {
+export function integerRoot(n: bigint): bigint {
   if (n < 0n) raise('ValueError', 'isqrt() argument must be nonnegative');
   if (n < 2n) return n;
   let root = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
@@ -126,7 +128,7 @@ function choose(vm: Interpreter, nValue: PyValue, kValue: PyValue, ordered: bool
 }
 
 /** Shewchuk's exact partial sums (1997), rounded once at the end, as `math.fsum`. */
-function exactSum(vm: Interpreter, values: readonly PyValue[]): number {
+export function exactSum(vm: Interpreter, values: readonly PyValue[]): number {
   const partials: number[] = [];
   let special = 0;
   let infinities = 0;
@@ -173,32 +175,6 @@ function exactSum(vm: Interpreter, values: readonly PyValue[]): number {
   return high;
 }
 
-/** Lanczos' approximation (g = 607/128, n = 15); relative error below 1e-14. */
-function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
-  let sum = lanczos[0];
-  for (let index = 1; index < lanczos.length; index++) sum += lanczos[index] / (x - 1 + index);
-  const base = x - 0.5 + 607 / 128;
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(base) - base + Math.log(sum);
-}
-const lanczos = [
-  0.99999999999999709182, 57.156235665862923517, -59.597960355475491248, 14.136097974741747174, -0.49191381609762019978,
-  0.33994649984811888699e-4, 0.46523628927048575665e-4, -0.98374475304879564677e-4, 0.15808870322491248884e-3,
-  -0.21026444172410488319e-3, 0.2174396181152126432e-3, -0.16431810653676389022e-3, 0.84418223983852743293e-4,
-  -0.2619083840158140867e-4, 0.36899182659531622704e-5,
-];
-
-function gamma(x: number): number {
-  if (Number.isInteger(x) && x > 0 && x < 24) {
-    let result = 1;
-    for (let factor = 2; factor < x; factor++) result *= factor;
-    return result;
-  }
-  if (Number.isInteger(x) && x <= 0) return NaN;
-  const sign = x < 0 && Math.floor(x) % 2 !== 0 ? -1 : 1;
-  return sign * Math.exp(logGamma(x));
-}
-
 function isClose(a: number, b: number, relative: number, absolute: number): boolean {
   if (a === b) return true;
   if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
@@ -228,8 +204,6 @@ function members(): readonly NativeFunction[] {
     one('fabs', Math.abs),
     one('degrees', (x) => x * (180 / Math.PI)),
     one('radians', (x) => x * (Math.PI / 180)),
-    one('gamma', gamma),
-    one('lgamma', (x) => (Number.isInteger(x) && x <= 0 ? NaN : logGamma(x))),
     two('atan2', 'y, x', Math.atan2),
     two('pow', 'x, y', (x, y) => (x === 1 || (x === -1 && Math.abs(y) === Infinity) ? 1 : x ** y)),
     two('fmod', 'x, y', (x, y) => x % y),
@@ -254,6 +228,18 @@ function members(): readonly NativeFunction[] {
     }),
     native('log2', 'x, /', (vm, { x }) => logarithm(vm, x, Math.log2)),
     native('log10', 'x, /', (vm, { x }) => logarithm(vm, x, Math.log10)),
+    one('erf', erf),
+    one('erfc', erfc),
+    native('gamma', 'x, /', (vm, { x }) => {
+      const given = real(vm, x);
+      if (given === 0 || given === -Infinity) raise('ValueError', 'math domain error');
+      return checked(gamma(given), given);
+    }),
+    native('lgamma', 'x, /', (vm, { x }) => {
+      const given = real(vm, x);
+      if (Number.isInteger(given) && given <= 0) raise('ValueError', 'math domain error');
+      return checked(logGamma(given), given);
+    }),
     native('factorial', 'n, /', (vm, { n }) => factorial(vm, n)),
     native('comb', 'n, k, /', (vm, { n, k }) => choose(vm, n, k, false)),
     native('perm', 'n, k=None, /', (vm, { n, k }) => choose(vm, n, k, true)),
@@ -291,7 +277,7 @@ function members(): readonly NativeFunction[] {
   ];
 }
 
-export function createMathModule(): PyModule {
+export function createMathModule(): StandardModule {
   const functions = Object.fromEntries(members().map((member) => [member.name, member]));
-  return new PyModule('math', { ...functions, pi: Math.PI, e: Math.E, tau: 2 * Math.PI, inf: Infinity, nan: NaN });
+  return new StandardModule('math', { ...functions, pi: Math.PI, e: Math.E, tau: 2 * Math.PI, inf: Infinity, nan: NaN });
 }

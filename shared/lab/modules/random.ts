@@ -6,10 +6,14 @@ import { integerArgument } from '../python/builtins/arguments.ts';
 import { toFloatValue } from '../python/builtins/numbers.ts';
 import { reserveItems } from '../python/operations/reserve.ts';
 import { PyList } from '../python/types/list.ts';
-import { PyModule } from '../python/types/module.ts';
+import { PyGenerator } from '../python/types/generator.ts';
 import { PySet } from '../python/types/set.ts';
 import { PyDict } from '../python/types/dict.ts';
+import { StandardModule } from './standard/standard-module.ts';
 import type { PyValue } from '../python/value.ts';
+
+/** Steps that drawing one of many elements takes. */
+const stepsPerDraw = 12;
 
 const functions: readonly NativeFunction[] = [
   native(
@@ -77,13 +81,15 @@ const functions: readonly NativeFunction[] = [
     'sample',
     'population, k, *, counts=None',
     (vm, { population, k }) => {
-      if (population instanceof PySet || population instanceof PyDict) {
+      if (population instanceof PySet || population instanceof PyDict || population instanceof PyGenerator) {
         raise('TypeError', 'Population must be a sequence.  For dicts or sets, use sorted(d).');
       }
-      const items = vm.toList(population);
+      const length = vm.length(population);
       const count = Number(integerArgument(vm, k));
-      if (count < 0 || count > items.length) raise('ValueError', 'Sample larger than population or is negative');
-      return new PyList(vm.random.python.sample(items.length, count).map((place) => items[place]));
+      vm.tick(length >> 3);
+      vm.tick(Math.max(0, count) * stepsPerDraw);
+      if (count < 0 || count > length) raise('ValueError', 'Sample larger than population or is negative');
+      return new PyList(vm.random.python.sample(length, count).map((place) => vm.getItem(population, BigInt(place))));
     },
     'different elements',
   ),
@@ -94,6 +100,7 @@ const functions: readonly NativeFunction[] = [
       if (!(x instanceof PyList)) {
         return raise('TypeError', `'${vm.typeOf(x).name}' object does not support item assignment`);
       }
+      vm.tick(x.items.length * stepsPerDraw);
       vm.random.python.shuffle(x.items);
       return null;
     },
@@ -147,7 +154,7 @@ function choices(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyVa
   const items = vm.toList(population);
   const count = Math.max(0, Number(integerArgument(vm, k)));
   reserveItems(vm, count);
-  vm.tick(count);
+  vm.tick(count * stepsPerDraw);
   if (weights === null && given === null) {
     if (items.length === 0 && count > 0) raise('IndexError', 'list index out of range');
     return new PyList(vm.random.python.choices(items.length, count).map((place) => items[place]));
@@ -163,6 +170,6 @@ function choices(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyVa
   return new PyList(vm.random.python.weightedChoices(cumulative, count).map((place) => items[place]));
 }
 
-export function createRandomModule(): PyModule {
-  return new PyModule('random', Object.fromEntries(functions.map((one) => [one.name, one])));
+export function createRandomModule(): StandardModule {
+  return new StandardModule('random', Object.fromEntries(functions.map((one) => [one.name, one])));
 }

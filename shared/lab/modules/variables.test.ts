@@ -12,7 +12,8 @@ it('knows kind and sizes of arrays, tensors, variables and tables', () => {
     ].join('\n'),
   );
   expect(error).toBeNull();
-  expect(lab.variables()).toEqual([
+  expect(lab.variables().map(({ preview }) => preview)).toEqual(['[[0., 0., 0.], [0., 0., 0.]]', null, '[1, 2]', null, null]);
+  expect(lab.variables().map(({ name, type, shape }) => ({ name, type, shape }))).toEqual([
     { name: 'a', type: 'float64', shape: [2, 3] },
     { name: 't', type: 'float32', shape: [4, 5] },
     { name: 'v', type: 'int32', shape: [2] },

@@ -25,6 +25,7 @@ export function describeError(vm: Interpreter, exception: PyException, { place, 
     to,
     traceback: tracebackOf(vm, exception),
     hint: exception.hint ?? shapeHint(message),
+    suggestion: exception.suggestion,
   };
 }
 
@@ -36,7 +37,7 @@ export function describeRefusal({ type, message, from, to, hint }: Refusal, text
   const marks = '^'.repeat(Math.max(1, Math.min(to, start + indent + shown.length) - from));
   const marked = `    ${shown}\n    ${' '.repeat(Math.max(0, from - start - indent))}${marks}`;
   const traceback = `  ${place}, line ${line}\n${marked}\n${type}: ${message}`;
-  return { type, message, line, from, to, traceback, hint };
+  return { type, message, line, from, to, traceback, hint, suggestion: null };
 }
 
 /** `str(exception)`; a class of a cell may fail at it. */

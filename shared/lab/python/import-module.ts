@@ -1,5 +1,6 @@
 /** `import`: modules made once per session, and those inside them. */
 import { nearestName } from '#shared/expression/nearest-name.ts';
+import { isModuleOfPython } from './absent-modules.ts';
 import { raise, raiseNear } from './exceptions.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { PyModule } from './types/module.ts';
@@ -22,6 +23,11 @@ export function importModule(vm: Interpreter, name: string, known: ModuleTable):
   let found: PyValue | undefined = made.get(first);
   if (found === undefined) {
     if (!Object.hasOwn(known, first)) {
+      if (isModuleOfPython(first)) {
+        const names = Object.keys(known).sort();
+        const all = `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+        raise('ModuleNotFoundError', `the Lab has no module '${name}'; it has ${all}`, 'unknown-module');
+      }
       raiseNear('ModuleNotFoundError', `No module named '${first}'`, nearestName(first, Object.keys(known)), 'unknown-module');
     }
     const module = known[first](vm);

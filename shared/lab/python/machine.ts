@@ -55,6 +55,9 @@ const stride = 2000;
 /** Such looks between two looks at memory. */
 const turnsPerLook = 8;
 const bytesPerStep = 4096;
+/** What it takes to unwind JavaScript's stack: up to a handler, and through each function on the way. */
+const stepsPerCatch = 80;
+const stepsPerFrame = 40;
 /** Elementary operations of a kernel that count as a step. */
 const operationsPerStep = 256;
 /** Bytes of a list or text that is worth adding up. */
@@ -195,6 +198,8 @@ export class Machine implements Runtime {
 
   /** Notes on the exception where the frame stood when it passed. */
   traced(error: unknown, frame: Frame): unknown {
+    if (error instanceof Stopped) return error;
+    this.tick(stepsPerFrame);
     const exception = toException(error);
     exception.trace.push({
       place: frame.source.place,
@@ -209,6 +214,7 @@ export class Machine implements Runtime {
 
   caught(error: unknown): PyException {
     if (error instanceof Stopped) throw error;
+    this.tick(stepsPerCatch);
     const exception = toException(error);
     if (exception !== this.handling) exception.context ??= this.handling;
     return exception;

@@ -143,6 +143,11 @@ export class NativeFunction extends PyObject {
   readonly signature: readonly SignatureParameter[];
   /** What CPython writes in C: '' for functions, otherwise the type of the method. null: it would be Python itself. */
   owner: string | null = null;
+  /** Whether it is a method where a class of a cell has it, too, which otherwise merely keeps it. */
+  bindsAnywhere = false;
+  /** Between so many positional arguments, and no others, there is nothing to check; -1: there always is. */
+  private readonly least: number;
+  private readonly most: number;
 
   constructor(
     readonly name: string,
@@ -154,6 +159,9 @@ export class NativeFunction extends PyObject {
   ) {
     super();
     this.signature = parseSignature(signatureText);
+    const byName = this.signature.findIndex(({ kind }) => kind !== 'positional' && kind !== 'either');
+    this.most = byName === -1 ? this.signature.length : -1;
+    this.least = this.signature.filter((parameter) => parameter.default === undefined).length;
   }
 
   get type(): PyType {
@@ -161,7 +169,9 @@ export class NativeFunction extends PyObject {
   }
 
   invoke(vm: Interpreter, args: CallArguments): PyValue {
-    if (this.owner !== null) refuseLikeC(this.name, this.owner, this.signature, args);
+    const { positional, keywords } = args;
+    const fits = keywords.size === 0 && positional.length <= this.most && positional.length >= this.least;
+    if (!fits && this.owner !== null) refuseLikeC(this.name, this.owner, this.signature, args);
     const bound = bind(this.name, this.signature, args);
     return this.body(vm, bound.values, bound);
   }
@@ -169,6 +179,13 @@ export class NativeFunction extends PyObject {
 
 export function native(name: string, signature: string, body: NativeBody, help?: string): NativeFunction {
   return new NativeFunction(name, signature, body, help ?? null);
+}
+
+/** A method that native code adds to classes of cells. */
+export function nativeMethod(name: string, signature: string, body: NativeBody): NativeFunction {
+  const method = native(name, signature, body);
+  method.bindsAnywhere = true;
+  return method;
 }
 
 /** Marks functions as built in: how they are shown, and how they complain about arguments. */

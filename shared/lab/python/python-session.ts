@@ -3,8 +3,10 @@ import { defaultLimits, type DatasetLibrary, emptyLibrary, type LabLimits } from
 import type { CellOutput } from '../output.ts';
 import { createLabRandom } from '../random-state.ts';
 import type { LabSession, RunOptions } from '../session.ts';
+import { type Clocks, createCommands } from './commands.ts';
 import { createBuiltins } from './builtins/builtins.ts';
 import { type CompiledCell, compileCell } from './compile/cell.ts';
+import { helpAt } from './code-help.ts';
 import { completionsAt } from './completion.ts';
 import { describeError, describeRefusal } from './describe-error.ts';
 import { toException } from './operations/exception.ts';
@@ -17,7 +19,7 @@ import { CellRecorder } from './recorder.ts';
 import { variablesOf } from './variables.ts';
 import type { PyValue } from './value.ts';
 
-export interface PythonSessionOptions {
+export interface PythonSessionOptions extends Clocks {
   readonly limits?: Partial<LabLimits>;
   readonly library?: DatasetLibrary;
   /** A number in [0, 1) that nobody can foresee; seeded generators do not ask for it. */
@@ -36,6 +38,7 @@ export function createPythonSession({
   modules = {},
   memory,
   finish,
+  ...clocks
 }: PythonSessionOptions): LabSession {
   const bounds: LabLimits = { ...defaultLimits, ...limits };
   const machine = new Machine({
@@ -46,6 +49,7 @@ export function createPythonSession({
     ...(memory && { memory }),
     importModule: (vm, name) => importModule(vm, name, modules),
   });
+  const commands = createCommands(machine, clocks, Object.keys(modules).sort());
   let count = 0;
 
   function run(text: string, { interrupted = () => false, onWrite }: RunOptions = {}): CellOutput {
@@ -55,7 +59,7 @@ export function createPythonSession({
     let cell: CompiledCell;
     try {
       const program = parseCell(text);
-      cell = compileCell(program, { place, text: program.source }, machine);
+      cell = compileCell(program, { place, text: program.source }, machine, commands);
     } catch (error) {
       return recorder.output(null, refusalOf(error, text, place), 0);
     }
@@ -81,6 +85,7 @@ export function createPythonSession({
   return {
     run,
     complete: (source, offset) => completionsAt(machine, source, offset),
+    help: (source, offset) => helpAt(machine, source, offset),
     variables: () => variablesOf(machine),
   };
 }

@@ -1,12 +1,7 @@
 /** Snippets beside `goldens/record.py`: each must print, show and raise what CPython did. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createCollectionsModule } from '../modules/collections/module.ts';
-import { createFunctoolsModule } from '../modules/functools.ts';
-import { createItertoolsModule } from '../modules/itertools.ts';
-import { createMathModule } from '../modules/math.ts';
-import { createRandomModule } from '../modules/random.ts';
-import { createOsModule, createSysModule, createTypingModule, createWarningsModule } from '../modules/small-modules.ts';
+import { modules } from '../modules/registry.ts';
 import { createPythonSession } from './python-session.ts';
 
 interface Recorded {
@@ -16,17 +11,6 @@ interface Recorded {
   readonly error: { readonly type: string; readonly message: string } | null;
 }
 
-const modules = {
-  collections: createCollectionsModule,
-  functools: createFunctoolsModule,
-  itertools: createItertoolsModule,
-  math: createMathModule,
-  os: createOsModule,
-  random: createRandomModule,
-  sys: createSysModule,
-  typing: createTypingModule,
-  warnings: createWarningsModule,
-};
 const file = new URL('goldens/recorded.json', import.meta.url);
 const recorded = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, readonly Recorded[]>>;
 

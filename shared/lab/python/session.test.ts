@@ -257,11 +257,18 @@ describe('variables', () => {
     lab.run(
       'import breaking\nfrom breaking import Box\nb = Box(); n = 5; s = "x"; _hidden = 1\ndef f(): pass\nclass C: pass\nc = C()',
     );
-    expect(lab.variables()).toEqual([
+    expect(lab.variables()).toMatchObject([
       { name: 'b', type: 'float32', shape: [2] },
       { name: 'n', type: 'int', shape: null },
       { name: 's', type: 'str', shape: null },
       { name: 'c', type: 'C', shape: null },
     ]);
+  });
+});
+
+describe('display', () => {
+  it('writes what a cell would show of each value', () => {
+    const { stdout, result } = createPythonSession({ entropy: () => 0.5 }).run("display('a', [1])\ndisplay()");
+    expect({ stdout, result }).toEqual({ stdout: "'a'\n[1]\n", result: null });
   });
 });

@@ -5,13 +5,11 @@ import { createTimeModule } from '../modules/small-modules.ts';
 import type { LabSession } from '../session.ts';
 import { createPythonSession, type PythonSessionOptions } from './python-session.ts';
 
-export interface SessionOptions extends Omit<PythonSessionOptions, 'finish'> {
-  /** Seconds since 1970 for Python's `time`; without it `time` is refused. */
-  readonly clock?: () => number;
-}
+/** Without a clock Python's `time` is refused, too. */
+export type SessionOptions = Omit<PythonSessionOptions, 'finish'>;
 
 /** `modules` come beside or in place of the Lab's own. */
-export function createLabSession({ modules, clock, ...options }: SessionOptions): LabSession {
-  const time = () => createTimeModule(clock ?? null);
+export function createLabSession({ modules, ...options }: SessionOptions): LabSession {
+  const time = () => createTimeModule(options.clock ?? null);
   return createPythonSession({ ...options, modules: { ...allModules, time, ...modules }, finish: finishFigures });
 }

@@ -31,15 +31,15 @@ export function batch(of: Dataset, size: number, { dropRemainder, parallel = fal
     typeName: parallel ? '_ParallelBatchDataset' : '_BatchDataset',
     spec,
     cardinality: batchedCount(dataset.cardinality, size, dropRemainder),
-    stream: groupedStream(dataset, spec, (upstream, store) => groupElements(upstream, store, [size], dropRemainder)),
+    stream: groupedStream(dataset, spec, (upstream, store) => groupElements(upstream, store, [size], dropRemainder), !parallel),
     parents: [dataset],
   });
 }
 
 type Grouper = <T>(upstream: Upstream<T>, store: Store<T>) => Pass<Block<T>>;
 
-/** Rows become batches of rows; everything else is stacked. */
-function groupedStream(dataset: StreamDataset, spec: ElementSpec, group: Grouper): Stream {
+/** Rows become batches of rows; everything else is stacked. @param fuses with a map directly before */
+function groupedStream(dataset: StreamDataset, spec: ElementSpec, group: Grouper, fuses: boolean): Stream {
   const { stream, spec: before, work } = dataset;
   if (stream.face === 'rows') {
     const { start, store, columns } = stream;
@@ -48,7 +48,7 @@ function groupedStream(dataset: StreamDataset, spec: ElementSpec, group: Grouper
   const upstream = elementsOf(stream, before, work);
   const store = stream.face === 'elements' ? stream.store : boxStore<DatasetElement>();
   const bytes = elementBytes(before);
-  const isFused = /^_(Parallel)?MapDataset$/.test(dataset.typeName);
+  const isFused = fuses && /^_(Parallel)?MapDataset$/.test(dataset.typeName);
   const stacked = () =>
     mapElements(
       () => group(upstream, store),
@@ -77,7 +77,7 @@ function stackElements(elements: readonly DatasetElement[], isFused: boolean): S
   return withLeaves(elements[0], stacked);
 }
 
-/** A fused batch is filled by several threads; the shape that TensorFlow calls the batch's is that of whichever came first. */
+/** A fused batch gets its shape from the element that is ready first, as a rule the first one. */
 function refuseShapes(
   isFused: boolean,
   component: number,
@@ -87,7 +87,7 @@ function refuseShapes(
     'InvalidArgumentError',
     isFused
       ? 'Cannot add tensor to the batch: number of elements does not match. ' +
-          `Shapes are: [tensor]: [${first.join(',')}], [batch]: [${other.join(',')}]`
+          `Shapes are: [tensor]: [${other.join(',')}], [batch]: [${first.join(',')}]`
       : `Cannot batch tensors with different shapes in component ${component}. ` +
           `First element had shape [${first.join(',')}] and element ${odd} had shape [${other.join(',')}].`,
   );
@@ -172,7 +172,7 @@ export function rebatch(of: Dataset, sizes: readonly number[], dropRemainder: bo
     typeName: '_RebatchDataset',
     spec,
     cardinality: unknownCardinality,
-    stream: groupedStream(single, spec, (upstream, store) => groupElements(upstream, store, sizes, dropRemainder)),
+    stream: groupedStream(single, spec, (upstream, store) => groupElements(upstream, store, sizes, dropRemainder), false),
     parents: [dataset],
   });
 }

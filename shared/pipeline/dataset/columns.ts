@@ -1,10 +1,10 @@
 /** Where the values of rows come from: examples by number, many at once. Rows stand for examples until someone looks. */
 import { byteSize } from '#shared/tensor/dtype.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import type { Block } from '../passes/pass.ts';
 import type { ElementSpec, RunningFunction, Structure } from './dataset.ts';
 import { flattenStructure, leavesOf, mapStructure, withLeaves } from './structure.ts';
-import { place, rowSize, tensorOf } from '#shared/tensor/kernels/first-axis.ts';
+import { place, rowSize } from '#shared/tensor/kernels/first-axis.ts';
 import { allocate } from '#shared/tensor/dtype.ts';
 
 export interface Columns {

@@ -226,7 +226,7 @@ describe('batches', () => {
     expect(refused(ragged)).toBe(
       kernel(
         'IteratorGetNext',
-        'Cannot add tensor to the batch: number of elements does not match. Shapes are: [tensor]: [1], [batch]: [2]',
+        'Cannot add tensor to the batch: number of elements does not match. Shapes are: [tensor]: [2], [batch]: [1]',
         'IteratorGetNext_output_types_1',
       ),
     );

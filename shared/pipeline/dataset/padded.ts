@@ -1,7 +1,7 @@
 /** `Dataset.padded_batch`: batches of tensors of different lengths, filled up at their ends. */
 import { allocate, type DType } from '#shared/tensor/dtype.ts';
 import { refuse } from '#shared/tensor/op-error.ts';
-import { sizeOf, type Shape, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Shape, type Tensor, type TensorSpec, tensorOf } from '#shared/tensor/tensor.ts';
 import { groupElements } from '../passes/group.ts';
 import { mapElements } from '../passes/move.ts';
 import { boxStore } from '../passes/pass.ts';
@@ -13,7 +13,7 @@ import { asStreamDataset, createNode, type StreamDataset } from './node.ts';
 import { shapeText, tensorSpecs, unknownRank } from './specs.ts';
 import { elementsOf, elementStream } from './stream.ts';
 import { leavesOf, mapStructure, sameNesting, withLeaves } from './structure.ts';
-import { place, tensorOf } from '#shared/tensor/kernels/first-axis.ts';
+import { place } from '#shared/tensor/kernels/first-axis.ts';
 import type { Work } from './work.ts';
 
 export type PaddedShape = readonly (number | null)[];

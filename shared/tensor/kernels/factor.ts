@@ -1,6 +1,6 @@
 /**
- * Factors of one matrix at a time. Stores into the arrays round, so that float32 matrices are factored in float32 with fused products,
- * as Eigen does it for small ones; larger ones and singular vectors agree within the usual tolerance.
+ * Factors of one matrix at a time, and solutions from them. LU and its solutions round every product and every difference in the order
+ * of Eigen, which TensorFlow calls, so that small matrices are equal to the last bit; the rest agrees within the usual tolerance.
  */
 import { countWork } from '../work.ts';
 
@@ -26,6 +26,7 @@ export interface LuFactors {
 export function factorLu(matrix: Matrix): LuFactors {
   const { rows: size, values } = matrix;
   const order = Int32Array.from({ length: size }, (_, row) => row);
+  const subtract = values instanceof Float32Array ? subtractProduct32 : subtractProduct;
   let sign: 1 | -1 = 1;
   let isSingular = false;
   for (let step = 0; step < size; step++) {
@@ -50,7 +51,7 @@ export function factorLu(matrix: Matrix): LuFactors {
     for (let row = step + 1; row < size; row++) {
       values[row * size + step] /= largest;
       const factor = values[row * size + step];
-      for (let column = step + 1; column < size; column++) values[row * size + column] -= factor * values[step * size + column];
+      subtract(values, row * size + step + 1, factor, values, step * size + step + 1, size - step - 1);
     }
     countWork((size - step) ** 2);
   }
@@ -66,23 +67,45 @@ export function solveLu({ matrix, order }: LuFactors, right: Matrix): Matrix {
     for (let column = 0; column < columns; column++)
       solution[row * columns + column] = right.values[order[row] * columns + column];
   }
+  const subtract = values instanceof Float32Array ? subtractProduct32 : subtractProduct;
+  const eliminate = (row: number, place: number): void =>
+    subtract(solution, row * columns, values[row * size + place], solution, place * columns, columns);
   const inverses = values.slice(0, size);
   for (let row = 0; row < size; row++) inverses[row] = 1 / values[row * size + row];
   for (let row = 0; row < size; row++) {
-    for (let place = 0; place < row; place++) eliminate(solution, columns, row, values[row * size + place], place);
+    for (let place = 0; place < row; place++) eliminate(row, place);
     countWork(row * columns);
   }
   for (let row = size - 1; row >= 0; row--) {
-    for (let place = size - 1; place > row; place--) eliminate(solution, columns, row, values[row * size + place], place);
+    for (let place = row + 1; place < size; place++) eliminate(row, place);
     for (let column = 0; column < columns; column++) solution[row * columns + column] *= inverses[row];
     countWork((size - row) * columns);
   }
   return { rows: size, columns, values: solution };
 }
 
-function eliminate(solution: FloatArray, columns: number, row: number, factor: number, place: number): void {
-  for (let column = 0; column < columns; column++)
-    solution[row * columns + column] -= factor * solution[place * columns + column];
+/** Takes `factor` times a stretch of one array from a stretch of another. */
+function subtractProduct(
+  target: FloatArray,
+  start: number,
+  factor: number,
+  source: FloatArray,
+  from: number,
+  count: number,
+): void {
+  for (let index = 0; index < count; index++) target[start + index] -= factor * source[from + index];
+}
+
+/** The same in float32, where the product is rounded before it is taken away. */
+function subtractProduct32(
+  target: FloatArray,
+  start: number,
+  factor: number,
+  source: FloatArray,
+  from: number,
+  count: number,
+): void {
+  for (let index = 0; index < count; index++) target[start + index] -= Math.fround(factor * source[from + index]);
 }
 
 /** The lower triangle of a symmetric positive definite matrix, of which the lower half is read; NaN from where it is not. */

@@ -1,11 +1,6 @@
 /** Cuts tensors along their first axis and joins them again. What lies in one piece in the source is a view of it: it shares memory. */
-import { allocate, type DType, type Values } from '../dtype.ts';
-import { sizeOf, type Shape, type Tensor } from '../tensor.ts';
-
-/** The caller vouches that the values belong to the type and fill the shape. */
-export function tensorOf(dtype: DType, shape: Shape, values: Values): Tensor {
-  return { dtype, shape, values } as Tensor;
-}
+import { allocate, type Values } from '../dtype.ts';
+import { sizeOf, type Tensor, tensorOf } from '../tensor.ts';
 
 /** Elements in one entry of the first axis. */
 export function rowSize(tensor: Tensor): number {

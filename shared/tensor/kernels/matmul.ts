@@ -8,6 +8,7 @@ import { roundArrayToFloat16 } from '../float16.ts';
 import type { Tensor } from '../tensor.ts';
 import { countWork } from '../work.ts';
 import { isBigTensor, isNumberTensor } from './elements.ts';
+import { fusedMultiplyAdd } from './fused.ts';
 
 export interface MatrixSizes {
   readonly rows: number;
@@ -24,8 +25,15 @@ export interface MatrixSizes {
 const longestChain = 17;
 const longestUnfused = 3;
 
-/** `tensorflow`: as the file says; `once`: sums of floats in float64, rounded at the end. */
-export type SumRounding = 'tensorflow' | 'once';
+/**
+ * `tensorflow`: as the file says; `numpy`: products added one by one with a single rounding, as OpenBLAS does for small matrices, of
+ * float64 only where sums are short.
+ */
+export type SumRounding = 'tensorflow' | 'numpy';
+
+/** Longer sums of float64, and larger products, are added plainly: exact products are slow, and OpenBLAS adds those in another order. */
+const longestFusedDouble = 16;
+const mostFusedDouble = 2 ** 18;
 
 /** Elements of the right matrix that are gone through again and again: what a processor keeps near. */
 const blockElements = 2 ** 15;
@@ -143,9 +151,13 @@ function packRow(
 /** A row times every column of a packed matrix. */
 type DotColumns = (row: Float64Array, packed: Float64Array, target: NumberArray, start: number, columns: number) => void;
 
-function wayOf(dtype: NumberDType, { inner, transposeRight }: MatrixSizes, rounding: SumRounding): DotColumns {
+function wayOf(dtype: NumberDType, { rows, inner, columns, transposeRight }: MatrixSizes, rounding: SumRounding): DotColumns {
   if (dtype !== 'float64' && dtype !== 'float32' && dtype !== 'float16') return dotIntegers;
-  if (dtype === 'float64' || rounding === 'once') return dotInDouble;
+  if (rounding === 'numpy' && dtype === 'float32') return dotFused;
+  if (rounding === 'numpy' && dtype === 'float64' && inner <= longestFusedDouble && rows * inner * columns <= mostFusedDouble) {
+    return dotFusedDouble;
+  }
+  if (dtype === 'float64' || rounding !== 'tensorflow') return dotInDouble;
   if (inner > longestChain) return dotInDouble;
   return transposeRight && inner <= longestUnfused && dtype === 'float32' ? dotUnfused : dotFused;
 }
@@ -186,6 +198,16 @@ const dotFused: DotColumns = (row, packed, target, start, columns) => {
     const base = column * inner;
     let sum = 0;
     for (let place = 0; place < inner; place++) sum = Math.fround(sum + row[place] * packed[base + place]);
+    target[start + column] = sum;
+  }
+};
+
+const dotFusedDouble: DotColumns = (row, packed, target, start, columns) => {
+  const inner = row.length;
+  for (let column = 0; column < columns; column++) {
+    const base = column * inner;
+    let sum = 0;
+    for (let place = 0; place < inner; place++) sum = fusedMultiplyAdd(row[place], packed[base + place], sum);
     target[start + column] = sum;
   }
 };

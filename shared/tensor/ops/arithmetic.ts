@@ -1,6 +1,6 @@
 /** Arithmetic of two operands, element by element. Gradients follow TensorFlow's `math_grad.py`. */
 import { binaryOp, refuseNegativePower, refuseZeroDivisor } from './elementwise.ts';
-import { filled, zerosLike } from './gradient-algebra.ts';
+import { filled, unregistered, zerosLike } from './gradient-algebra.ts';
 import { heading } from './heading.ts';
 import type { Op } from './op.ts';
 import { truediv } from './quotient.ts';
@@ -9,7 +9,7 @@ export const arithmeticOps: readonly Op[] = [
   binaryOp(heading('math', 'tf.add tf.math.add', 'Sum, element by element', 'Suma, elemento a elemento'), {
     kernel: 'AddV2',
     kind: 'add',
-    takesText: true,
+    textKernel: 'Add',
     gradient: ({ upstream }) => [upstream, upstream],
   }),
   binaryOp(heading('math', 'tf.subtract tf.math.subtract', 'Difference, element by element', 'Resta, elemento a elemento'), {
@@ -40,11 +40,17 @@ export const arithmeticOps: readonly Op[] = [
       ],
     },
   ),
-  binaryOp(heading('math', 'tf.truncatemod', 'Remainder with the sign of the dividend', 'Resto con el signo del dividendo'), {
-    kernel: 'TruncateMod',
-    kind: 'truncatemod',
-    checkIntegers: refuseZeroDivisor,
-  }),
+  {
+    ...binaryOp(
+      heading('math', 'tf.truncatemod', 'Remainder with the sign of the dividend', 'Resto con el signo del dividendo'),
+      {
+        kernel: 'TruncateMod',
+        kind: 'truncatemod',
+        checkIntegers: refuseZeroDivisor,
+      },
+    ),
+    gradient: unregistered('TruncateMod'),
+  },
   binaryOp(heading('math', 'tf.pow tf.math.pow', 'Power: x to the y', 'Potencia: x elevado a y'), {
     kernel: 'Pow',
     kind: 'pow',

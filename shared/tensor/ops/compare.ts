@@ -11,7 +11,7 @@ import { binaryOp, tensorParameter, unaryOpOf } from './elementwise.ts';
 import { algebra, noGradient, zerosLike } from './gradient-algebra.ts';
 import { heading, type Heading } from './heading.ts';
 import { refuseInKernel, requireInput, requireType } from './kernel-types.ts';
-import type { Op } from './op.ts';
+import type { Op, Parameter } from './op.ts';
 
 /** Elements of any dtype, or bools only: kernels that declare no list of types. */
 function testOp(head: Heading, kernel: string, kind: BinaryKind, only: 'bool' | null): Op {
@@ -20,9 +20,10 @@ function testOp(head: Heading, kernel: string, kind: BinaryKind, only: 'bool' | 
     requireInput(kernel, y, 1, x.dtype);
     return broadcastForKernel(x.shape, y.shape, kernel);
   };
+  const parameter = (name: string): Parameter => ({ ...tensorParameter(name, 'T'), ...(only === null ? {} : { dtype: only }) });
   return {
     ...head,
-    parameters: [tensorParameter('x', 'T'), tensorParameter('y', 'T')],
+    parameters: [parameter('x'), parameter('y')],
     elementwise: true,
     infer: (args) => ({ dtype: 'bool', shape: check(args.spec('x'), args.spec('y')) }),
     evaluate: (args) => {

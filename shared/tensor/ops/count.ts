@@ -6,7 +6,7 @@ import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import type { Tensor, TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
-import { filled } from './gradient-algebra.ts';
+import { filled, unregistered } from './gradient-algebra.ts';
 import { heading } from './heading.ts';
 import { refuseInKernel, requireType } from './kernel-types.ts';
 import type { Op } from './op.ts';
@@ -134,6 +134,7 @@ export const countOps: readonly Op[] = [
       return { dtype, shape: perRow ? [...arr.shape.slice(0, -1), null] : [null] };
     },
     evaluate: bincount,
+    gradient: unregistered('DenseBincount'),
   },
   {
     ...heading(

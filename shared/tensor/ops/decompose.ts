@@ -1,6 +1,7 @@
 /** Singular values, eigenvalues and orthogonal factors of matrices and batches of them. */
 import { factorQr, type FloatArray, type Matrix } from '../kernels/factor.ts';
 import { completeBasis, singularValues, symmetricEigenvalues } from '../kernels/spectrum.ts';
+import { unsupported } from './gradient-algebra.ts';
 import { heading } from './heading.ts';
 import { asFloats, batched, flag, matricesOf, matrixShape, requireSquare } from './matrices.ts';
 import type { Op } from './op.ts';
@@ -63,6 +64,7 @@ const svd: Op = {
       ),
     ];
   },
+  gradient: unsupported('tf.linalg.svd'),
 };
 
 const qr: Op = {
@@ -100,6 +102,7 @@ const qr: Op = {
     const right = all.map(({ r }) => r.values.subarray(0, inner * columns));
     return [batched(input.dtype, batch, [rows, inner], left), batched(input.dtype, batch, [inner, columns], right)];
   },
+  gradient: unsupported('tf.linalg.qr'),
 };
 
 const eigh: Op = {
@@ -137,6 +140,7 @@ const eigh: Op = {
       ),
     ];
   },
+  gradient: unsupported('tf.linalg.eigh'),
 };
 
 export const decomposeOps: readonly Op[] = [svd, qr, eigh];

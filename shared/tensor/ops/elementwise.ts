@@ -31,8 +31,8 @@ export interface BinaryDefinition {
   /** Names of the parameters. */
   readonly parameters?: readonly [string, string];
   readonly gradient?: BinaryGradient;
-  /** Text is taken although the kernel's declaration does not name it: another kernel does that. */
-  readonly takesText?: boolean;
+  /** Takes text, which the kernel's declaration does not name. */
+  readonly textKernel?: string;
   /** More that the kernel refuses in known operands of integers. */
   readonly checkIntegers?: (kernel: string, x: Tensor, y: Tensor) => void;
 }
@@ -46,10 +46,11 @@ export const tensorParameter = (name: string, family?: string): Parameter => ({
 /** Two operands of one dtype that the kernel allows. */
 export function binaryOp(head: Heading, definition: BinaryDefinition): Op {
   const [first, second] = definition.parameters ?? ['x', 'y'];
-  const { kernel, kind, gradient, checkIntegers, takesText } = definition;
+  const { kernel, kind, gradient, checkIntegers, textKernel } = definition;
   const check = (x: TensorSpec, y: TensorSpec): void => {
-    requireInput(kernel, y, 1, x.dtype);
-    if (x.dtype !== 'string' || takesText !== true) requireType(kernel, x.dtype);
+    const isText = x.dtype === 'string' && textKernel !== undefined;
+    if (!isText) requireType(kernel, x.dtype);
+    requireInput(isText ? textKernel : kernel, y, 1, x.dtype);
   };
   return {
     ...head,

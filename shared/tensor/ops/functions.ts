@@ -3,7 +3,7 @@ import { unaryOp, unaryOpOf, type UnaryDefinition, type UnaryGradientParts } fro
 import { unary } from '../kernels/unary.ts';
 import { isInteger } from '../dtype.ts';
 import { requireType } from './kernel-types.ts';
-import { filled } from './gradient-algebra.ts';
+import { filled, unsupported } from './gradient-algebra.ts';
 import type { Tensor } from '../tensor.ts';
 import { heading } from './heading.ts';
 import type { DeclaredKernel } from './kernel-declarations.ts';
@@ -188,8 +188,8 @@ export const functionOps: readonly Op[] = [
     'tf.sigmoid',
     'tf.nn.sigmoid',
   ),
-  entry('floor', 'Floor', 'Rounded down', 'Redondeado hacia abajo', noSlope, 'tf.floor'),
-  entry('ceil', 'Ceil', 'Rounded up', 'Redondeado hacia arriba', noSlope),
+  entry('floor', 'Floor', 'Rounded down', 'Redondeado hacia abajo', undefined, 'tf.floor'),
+  entry('ceil', 'Ceil', 'Rounded up', 'Redondeado hacia arriba'),
   entry('erf', 'Erf', 'Error function', 'Función error', ({ x, upstream, multiply, scale, of }) =>
     multiply(upstream, scale(2 / Math.sqrt(Math.PI), of('exp', of('negative', of('square', x))))),
   ),
@@ -203,7 +203,10 @@ export const functionOps: readonly Op[] = [
     'Logaritmo de |Γ(x)|; lgamma(n + 1) es log(n!)',
     ({ x, upstream, multiply, of }) => multiply(upstream, of('digamma', x)),
   ),
-  entry('digamma', 'Digamma', 'Derivative of lgamma', 'Derivada de lgamma'),
+  {
+    ...entry('digamma', 'Digamma', 'Derivative of lgamma', 'Derivada de lgamma'),
+    gradient: unsupported('tf.math.digamma'),
+  },
   entry('is_nan', 'IsNan', 'Where an element is not a number', 'Dónde un elemento no es un número'),
   entry('is_inf', 'IsInf', 'Where an element is infinite', 'Dónde un elemento es infinito'),
   entry('is_finite', 'IsFinite', 'Where an element is an ordinary number', 'Dónde un elemento es un número corriente'),
@@ -223,7 +226,6 @@ export const functionOps: readonly Op[] = [
         if (!isInteger(x.dtype)) requireType('Round', x.dtype);
         return unary('round', x);
       },
-      gradient: noSlope,
     },
   ),
   unaryOp(
@@ -231,7 +233,6 @@ export const functionOps: readonly Op[] = [
     {
       kernel: 'Rint',
       kind: 'round',
-      gradient: noSlope,
     },
   ),
   unaryOp(heading('nn', 'tf.nn.softplus tf.math.softplus', 'log(1 + exp(x))', 'log(1 + exp(x))'), {
@@ -245,11 +246,6 @@ export const functionOps: readonly Op[] = [
     kind: 'invert',
   }),
 ];
-
-/** Steps have slope 0 where they have one. */
-function noSlope({ x }: UnaryGradientParts): Tensor {
-  return filled(x.dtype, 0, x.shape);
-}
 
 /** 1 / √(1 − x²). */
 function ofUnitCircle(parts: UnaryGradientParts): Tensor {

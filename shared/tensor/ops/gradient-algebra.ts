@@ -1,7 +1,10 @@
 /** The ops that gradients are made of, recorded like any others, so that gradients have gradients. */
 import type { DType } from '../dtype.ts';
 import { emptyTensor, type Shape, type Tensor } from '../tensor.ts';
-import type { Gradient, RunOp } from './op.ts';
+import { refuse } from '../op-error.ts';
+import type { Gradient, RunOp, SlicesGradient } from './op.ts';
+
+export type { SlicesGradient } from './op.ts';
 
 /** A constant; `dtype` is a number type or bool. */
 export function filled(dtype: DType, value: number, shape: Shape = []): Tensor {
@@ -13,6 +16,25 @@ export function filled(dtype: DType, value: number, shape: Shape = []): Tensor {
 
 /** What an op gives whose arguments, of these dtypes, have no derivatives. */
 export const noGradient: ReturnType<Gradient> = {};
+
+/** The gradient of an op for which TensorFlow has none and says so, where it is asked for. */
+export function unregistered(kernel: string): Gradient {
+  return () => refuse('LookupError', `gradient registry has no entry for: ${kernel}`);
+}
+
+/** The gradient of an op for which TensorFlow has one and the Lab has not. */
+export function unsupported(path: string): Gradient {
+  return () => refuse('NotImplementedError', `${path} has a gradient in TensorFlow, but it is not supported here.`);
+}
+
+export function isSlicesGradient(gradient: object): gradient is SlicesGradient {
+  return 'indices' in gradient;
+}
+
+/** The whole tensor that rows stand for. */
+export function addUpSlices({ values, indices, shape }: SlicesGradient, run: RunOp): Tensor {
+  return run('unsorted_segment_sum', { data: values, segment_ids: indices, num_segments: shape[0] });
+}
 
 export const zerosLike = (x: Tensor): Tensor => filled(x.dtype, 0, x.shape);
 

@@ -22,6 +22,12 @@ const special: Readonly<Record<string, Readonly<Record<string, ArgumentValue>>>>
   scalar_mul: { scalar: tensor('float64', [], Float64Array.of(0.7)) },
   segment_sum: { segment_ids: tensor('int32', [2], Int32Array.of(0, 2)) },
   unsorted_segment_sum: { segment_ids: tensor('int32', [2], Int32Array.of(1, -1)), num_segments: 3 },
+  segment_mean: { segment_ids: tensor('int32', [2], Int32Array.of(0, 0)) },
+  segment_max: { segment_ids: tensor('int32', [2], Int32Array.of(0, 0)) },
+  segment_min: { segment_ids: tensor('int32', [2], Int32Array.of(0, 2)) },
+  unsorted_segment_mean: { segment_ids: tensor('int32', [2], Int32Array.of(1, 1)), num_segments: 3 },
+  unsorted_segment_max: { segment_ids: tensor('int32', [2], Int32Array.of(0, -1)), num_segments: 1 },
+  unsorted_segment_min: { segment_ids: tensor('int32', [2], Int32Array.of(0, 0)), num_segments: 1 },
   sparse_softmax_cross_entropy_with_logits: { labels: tensor('int32', [2], Int32Array.of(2, 0)) },
   // TensorFlow's gradient takes labels for probabilities, which add up to 1.
   softmax_cross_entropy_with_logits: { labels: tensor('float64', [2, 3], Float64Array.of(0.2, 0.3, 0.5, 0, 0.9, 0.1)) },
@@ -30,10 +36,12 @@ const special: Readonly<Record<string, Readonly<Record<string, ArgumentValue>>>>
   moments: { axes: [0] },
 };
 /** Their derivative is zero almost everywhere or belongs to one side only. */
-const stepwise = new Set(['floordiv', 'truncatemod', 'l2_normalize']);
+const stepwise = new Set(['floordiv', 'l2_normalize']);
+/** Asking for their gradient is refused. */
+const refused = new Set(['truncatemod', 'digamma', 'bincount', 'unique', 'unique_with_counts']);
 
 const differentiable = [...mathOps, ...compareOps, ...reduceOps, ...sortOps, ...nnOps].filter(
-  (op) => op.gradient !== undefined && !stepwise.has(op.name),
+  (op) => op.gradient !== undefined && !stepwise.has(op.name) && !refused.has(op.name),
 );
 
 /** Tensors that derivatives are taken of, by parameter. */

@@ -12,7 +12,7 @@ import type { OpArguments } from './arguments.ts';
 import { heading } from './heading.ts';
 import { agree, isKnown, refuseIn, requireShape } from './kernel-refusal.ts';
 import { requireType } from './kernel-types.ts';
-import type { Op, Parameter, RunOp } from './op.ts';
+import type { Op, Parameter, RunOp, SlicesGradient } from './op.ts';
 import { wholeNumbers } from './shape.ts';
 
 /** Where a flat place lies, as TensorFlow writes it: `[1,0]`. */
@@ -100,6 +100,16 @@ function gatherGradient(params: Tensor, indices: Tensor, { axis, batch }: Gather
   return run('reshape', { tensor: added, shape: params.shape });
 }
 
+/** As `gatherGradient` along the first axis: the rows alone. */
+function rowsOf({ shape }: Tensor, indices: Tensor, upstream: Tensor, run: RunOp): SlicesGradient {
+  const count = sizeOf(indices.shape);
+  return {
+    values: run('reshape', { tensor: upstream, shape: [count, ...shape.slice(1)] }),
+    indices: run('reshape', { tensor: indices, shape: [count] }),
+    shape,
+  };
+}
+
 const gatherPlanOf = (args: OpArguments): GatherPlan =>
   planGather(args.spec('params'), args.spec('indices'), args.numberOrNull('axis'), args.numberOrNull('batch_dims') ?? 0);
 
@@ -117,9 +127,11 @@ const gatherOp: Op = {
   elementwise: false,
   infer: (args) => ({ dtype: args.spec('params').dtype, shape: gatherPlanOf(args).shape }),
   evaluate: (args) => gather(args.tensor('params'), args.tensor('indices'), gatherPlanOf(args)),
-  gradient: ({ args, upstream: [upstream], run }) => ({
-    params: gatherGradient(args.tensor('params'), args.tensor('indices'), gatherPlanOf(args), upstream, run),
-  }),
+  gradient({ args, upstream: [upstream], run }) {
+    const [params, indices, plan] = [args.tensor('params'), args.tensor('indices'), gatherPlanOf(args)];
+    const isOfRows = plan.axis === 0 && plan.batch === 0;
+    return { params: isOfRows ? rowsOf(params, indices, upstream, run) : gatherGradient(params, indices, plan, upstream, run) };
+  },
 };
 
 const embeddingLookup: Op = {
@@ -137,10 +149,9 @@ const embeddingLookup: Op = {
     const [params, ids] = [args.tensor('params'), args.tensor('ids')];
     return gather(params, ids, planGather(params, ids, 0, 0));
   },
-  gradient({ args, upstream: [upstream], run }) {
-    const [params, ids] = [args.tensor('params'), args.tensor('ids')];
-    return { params: gatherGradient(params, ids, planGather(params, ids, 0, 0), upstream, run) };
-  },
+  gradient: ({ args, upstream: [upstream], run }) => ({
+    params: rowsOf(args.tensor('params'), args.tensor('ids'), upstream, run),
+  }),
 };
 
 /** The mask as indices along one axis, that of the masked axes taken together. */

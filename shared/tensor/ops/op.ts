@@ -1,6 +1,6 @@
 /** What an entry of the op catalogue is. Entries live in the files beside this one; `catalogue.ts` joins them. */
 import type { DType } from '../dtype.ts';
-import type { Tensor, TensorSpec } from '../tensor.ts';
+import type { Shape, Tensor, TensorSpec } from '../tensor.ts';
 import type { ArgumentValue, PlainArgument } from './argument-value.ts';
 import type { OpArguments } from './arguments.ts';
 
@@ -36,6 +36,14 @@ export interface Parameter {
 /** Runs another op while a gradient is worked out, so that gradients of gradients can be recorded. */
 export type RunOp = (name: string, arguments_: Readonly<Record<string, ArgumentValue>>) => Tensor;
 
+/** A derivative that is 0 but for some rows of the first axis: `values` are added up at `indices`, a vector. */
+export interface SlicesGradient {
+  readonly values: Tensor;
+  readonly indices: Tensor;
+  /** Of the whole. */
+  readonly shape: Shape;
+}
+
 /**
  * The derivative of some scalar with respect to each tensor argument, by the argument's name; absent or null where it is not
  * differentiable. `upstream` is its derivative with respect to the op's result(s), shaped like them.
@@ -45,7 +53,7 @@ export type Gradient = (context: {
   readonly results: readonly Tensor[];
   readonly upstream: readonly Tensor[];
   readonly run: RunOp;
-}) => Readonly<Record<string, Tensor | readonly (Tensor | null)[] | null>>;
+}) => Readonly<Record<string, Tensor | SlicesGradient | readonly (Tensor | null)[] | null>>;
 
 export interface Op {
   /** Unique; also the last part of its first path. */

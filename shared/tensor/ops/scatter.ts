@@ -7,11 +7,12 @@ import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { emptyTensor, isTensor, type Shape, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
+import { algebra } from './gradient-algebra.ts';
 import { heading, type Heading } from './heading.ts';
 import { placeText } from './index.ts';
 import { agree, isKnown, refuseIn, requireShape } from './kernel-refusal.ts';
 import { requireInput, requireType } from './kernel-types.ts';
-import type { Op, Parameter, RunOp } from './op.ts';
+import type { Gradient, Op, Parameter, RunOp } from './op.ts';
 
 type ScatterKernel =
   'ScatterNd' | 'TensorScatterUpdate' | 'TensorScatterAdd' | 'TensorScatterSub' | 'TensorScatterMax' | 'TensorScatterMin';
@@ -102,6 +103,9 @@ const gatherNd: Op = {
     const params = args.tensor('params');
     const { batch } = planGatherNd(args);
     const indices = withBatchIndices(args.tensor('indices'), batch);
+    if (indices.shape.length === 2 && indices.shape[1] === 1) {
+      return { params: { values: upstream, indices: run('squeeze', { input: indices, axis: -1 }), shape: params.shape } };
+    }
     return { params: run('scatter_nd', { indices, updates: upstream, shape: params.shape }) };
   },
 };
@@ -240,6 +244,17 @@ function tensorScatter(parts: {
 const gathered = (run: RunOp, upstream: Tensor, args: OpArguments): Tensor =>
   run('gather_nd', { params: upstream, indices: args.tensor('indices'), batch_dims: 0 });
 
+/** Elements and updates that became the result share its derivative. */
+const extremeGradient: Gradient = ({ args, results: [result], upstream: [above], run }) => {
+  const { add, multiply, divide, compare } = algebra(run);
+  const [source, indices, updates] = [args.tensor('tensor'), args.tensor('indices'), args.tensor('updates')];
+  const isResult = (x: Tensor, y: Tensor): Tensor => run('cast', { x: compare('equal', x, y), dtype: above.dtype });
+  const ofSource = isResult(source, result);
+  const ofUpdates = isResult(updates, gathered(run, result, args));
+  const share = divide(above, add(ofSource, run('scatter_nd', { indices, updates: ofUpdates, shape: source.shape })));
+  return { tensor: multiply(share, ofSource), updates: multiply(gathered(run, share, args), ofUpdates) };
+};
+
 const tensorScatterOps: readonly Op[] = [
   tensorScatter({
     heading: heading(
@@ -293,6 +308,7 @@ const tensorScatterOps: readonly Op[] = [
     ),
     kernel: 'TensorScatterMax',
     combination: 'maximum',
+    gradient: extremeGradient,
   }),
   tensorScatter({
     heading: heading(
@@ -303,6 +319,7 @@ const tensorScatterOps: readonly Op[] = [
     ),
     kernel: 'TensorScatterMin',
     combination: 'minimum',
+    gradient: extremeGradient,
   }),
 ];
 

@@ -6,7 +6,7 @@ import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
 import { flushSubnormals } from '../subnormal.ts';
 import { type Shape, sizeOf, type Tensor, type TensorSpec } from '../tensor.ts';
-import { algebra, filled } from './gradient-algebra.ts';
+import { sortedGradient, unsortedGradient } from './segment-gradients.ts';
 import { heading, type Heading } from './heading.ts';
 import type { DeclaredKernel } from './kernel-declarations.ts';
 import { requireType } from './kernel-types.ts';
@@ -71,15 +71,9 @@ function sortedOp(head: Heading, kernel: DeclaredKernel, kind: SegmentKind): Op 
       refuseTooLarge(data.dtype, [count, ...rowShape], kernel);
       return flushSubnormals(reduceSegments(kind, data, rowShape, { ids, count, sorted: true }, false));
     },
-    ...(kind === 'sum' ? { gradient: gatherUpstream } : {}),
+    gradient: sortedGradient(head, kind),
   };
 }
-
-/** Every row's share of a sum is its segment's upstream. */
-const gatherUpstream: NonNullable<Op['gradient']> = ({ args, upstream, run }) => {
-  const ids = args.tensor('segment_ids');
-  return { data: run('gather', { params: upstream[0], indices: ids, axis: 0, batch_dims: 0, validate_indices: null }) };
-};
 
 function checkUnsorted(kernel: DeclaredKernel, data: TensorSpec, ids: TensorSpec, count: number): PartialShape {
   requireType(kernel, data.dtype);
@@ -121,7 +115,7 @@ function unsortedOp(head: Heading, kernel: DeclaredKernel, kind: SegmentKind): O
       const rows = kind === 'mean' ? cast(data, quotientType(data.dtype)) : data;
       return flushSubnormals(reduceSegments(kind, rows, rowShape, { ids, count, sorted: false }, kind !== 'mean'));
     },
-    ...(kind === 'sum' ? { gradient: unsortedSumGradient } : {}),
+    gradient: unsortedGradient(head, kind),
   };
 }
 
@@ -135,23 +129,6 @@ function placeIn(shape: Shape, place: number): string {
   }
   return brackets(coordinates);
 }
-
-/** As `gatherUpstream`; rows that no segment takes have no share. */
-const unsortedSumGradient: NonNullable<Op['gradient']> = ({ args, upstream, run }) => {
-  const ids = args.tensor('segment_ids');
-  const { compare, where, reshape } = algebra(run);
-  const [above] = upstream;
-  const zero = filled(ids.dtype, 0);
-  const rows = run('gather', {
-    params: above,
-    indices: run('maximum', { x: ids, y: zero }),
-    axis: 0,
-    batch_dims: 0,
-    validate_indices: null,
-  });
-  const taken = reshape(compare('greater_equal', ids, zero), [...ids.shape, ...above.shape.slice(1).map(() => 1)]);
-  return { data: where(taken, rows, filled(rows.dtype, 0, rows.shape)) };
-};
 
 export const segmentOps: readonly Op[] = [
   sortedOp(

@@ -7,11 +7,12 @@ import { isBigTensor, isNumberTensor } from '../kernels/elements.ts';
 import { rearrange } from '../kernels/copy.ts';
 import { refuseTooLarge } from '../limits.ts';
 import { refuse } from '../op-error.ts';
-import { isTensor, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
+import { emptyTensor, isTensor, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
+import { algebra, filled, noGradient } from './gradient-algebra.ts';
 import { heading } from './heading.ts';
 import { isKnown, refuseIn } from './kernel-refusal.ts';
-import type { Op } from './op.ts';
+import type { Gradient, Op } from './op.ts';
 
 /** What tf.range calculates in: the highest of its arguments' types in this order. */
 const rangeTypes: readonly DType[] = ['int32', 'int64', 'float16', 'float32', 'float64'];
@@ -152,6 +153,23 @@ function planLinspace(args: OpArguments): LinspacePlan {
   return { dtype, axis, ends, shape: [...ends.slice(0, axis), num, ...ends.slice(axis)] };
 }
 
+/** Every number is a mixture of the two ends. */
+const linspaceGradient: Gradient = ({ args, upstream: [above], run }) => {
+  const { axis, dtype, shape } = planLinspace(args);
+  const { multiply, subtract, sum, toShape } = algebra(run);
+  if (!isFloat(args.spec('start').dtype)) return noGradient;
+  const num = shape[axis] ?? 0;
+  const part = emptyTensor(
+    dtype,
+    shape.map((_, place) => (place === axis ? num : 1)),
+  );
+  if (!isNumberTensor(part)) return noGradient;
+  for (let index = 0; index < num; index++) part.values[index] = index / Math.max(num - 1, 1);
+  const shareOf = (name: string, weights: Tensor): Tensor =>
+    toShape(sum(multiply(above, weights), [axis], false), args.tensor(name).shape);
+  return { start: shareOf('start', subtract(filled(dtype, 1), part)), stop: shareOf('stop', part) };
+};
+
 const linspace: Op = {
   ...heading(
     'make',
@@ -191,6 +209,7 @@ const linspace: Op = {
     }
     return made;
   },
+  gradient: linspaceGradient,
 };
 
 function broadcast(source: Tensor, shape: readonly number[]): Tensor {

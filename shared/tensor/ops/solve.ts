@@ -1,10 +1,11 @@
 /** Inverses, determinants and solutions of systems of equations, one per matrix of a batch. */
 import { brackets } from '../broadcast.ts';
 import { factorCholesky, factorLu, type FloatArray, type Matrix, solveLu } from '../kernels/factor.ts';
+import { determinant, signedLogarithm } from '../kernels/log-determinant.ts';
 import { singularValues, transposed } from '../kernels/spectrum.ts';
 import { type Tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
-import { algebra } from './gradient-algebra.ts';
+import { algebra, unsupported } from './gradient-algebra.ts';
 import { heading, type Heading } from './heading.ts';
 import { agree, refuseIn, refuseMixedTypes } from './kernel-refusal.ts';
 import {
@@ -90,15 +91,6 @@ const cholesky = ofSquare({
   },
 });
 
-/** The product of the pivots, from which the determinant follows. */
-function determinant(matrix: Matrix): number {
-  const { matrix: factors, sign } = factorLu(matrix);
-  const product = matrix.values.slice(0, 1).fill(sign);
-  if (matrix.rows === 0) return 1;
-  for (let row = 0; row < matrix.rows; row++) product[0] *= factors.values[row * matrix.rows + row];
-  return product[0];
-}
-
 const det: Op = {
   ...heading('linalg', 'tf.linalg.det', 'Determinant', 'Determinante'),
   parameters: [{ name: 'input', kind: 'tensor' }],
@@ -138,15 +130,8 @@ const slogdet: Op = {
     const input = asFloats('LogMatrixDeterminant', args.tensor('input'));
     requireSquare('LogMatrixDeterminant', input);
     const pairs = matricesOf(input).map((matrix) => {
-      const { matrix: factors, sign } = factorLu(matrix);
-      let total: number = sign;
-      let logarithm = 0;
-      for (let row = 0; row < matrix.rows; row++) {
-        const pivot = factors.values[row * matrix.rows + row];
-        total *= Math.sign(pivot);
-        logarithm += Math.log(Math.abs(pivot));
-      }
-      return [total, logarithm];
+      const { sign, logarithm } = signedLogarithm(matrix);
+      return [sign, logarithm];
     });
     const batch = input.shape.slice(0, -2);
     return [0, 1].map((part) =>
@@ -266,6 +251,7 @@ const lstsq: Op = {
     const shape = [matrix.shape[matrix.shape.length - 1], rhs.shape[rhs.shape.length - 1]];
     return batched(matrix.dtype, matrix.shape.slice(0, -2), shape, results);
   },
+  gradient: unsupported('tf.linalg.lstsq'),
 };
 
 export const solveOps: readonly Op[] = [inv, det, slogdet, solve, cholesky, lstsq];

@@ -9,7 +9,7 @@ import { type Direction, orderOfLines, placesAlongLines, takeAlongLines } from '
 import { refuse } from '../op-error.ts';
 import { emptyTensor, sizeOf, type Tensor, tensor, type TensorSpec } from '../tensor.ts';
 import type { OpArguments } from './arguments.ts';
-import { algebra, noGradient } from './gradient-algebra.ts';
+import { algebra, noGradient, unregistered } from './gradient-algebra.ts';
 import { heading } from './heading.ts';
 import { refuseInKernel, requireInput, requireType } from './kernel-types.ts';
 import type { Op } from './op.ts';
@@ -231,6 +231,7 @@ function uniqueOp(kernel: 'Unique' | 'UniqueWithCounts'): Op {
       const results = [y, cast(tensor('int32', x.shape, places), dtype)];
       return withCounts ? [...results, cast(tensor('int32', [counts.length], counts), dtype)] : results;
     },
+    gradient: unregistered(kernel),
   };
 }
 

@@ -7,7 +7,7 @@ export const cli = {
   lote new FILE             make a project file, from a sample if you like
   lote eval [FILE]          run Python cells (tensors, tf.data, NumPy) with no Python installed
   lote serve                open the studio in a browser
-  lote bench pipeline       how fast pipelines are here, and beside tf.data
+  lote bench                how fast pipelines and training are here, and beside TensorFlow
   lote engines              what trains here, and adding a Python's TensorFlow to it
   lote doctor               what works on this machine, what does not, and why
   lote --version
@@ -53,14 +53,15 @@ export const cli = {
   --port N    a certain port instead of any free one
   --open      open the browser too
   --json      print the address as JSON`,
-  'cli.help.bench': `lote bench pipeline [--python PATH] [--only NAME] [--json]
+  'cli.help.bench': `lote bench [pipeline] [training] [--python PATH] [--only NAME] [--json]
 
-  Measures pipelines with a million rows, a million numbers and 60 000 pictures, and what an example
-  costs from 10 000 to 10 000 000 of them. Every measurement has a process of its own.
+  pipeline: a million rows, a million numbers and 60 000 pictures through a pipeline, and what an
+  example costs from 10 000 to 10 000 000 of them. training: a regression, a dense and a convolutional
+  network. Both where none is named. Every measurement has a process of its own.
 
-  --python PATH    a Python with TensorFlow, to run the same text in tf.data, in turn with the Lab;
+  --python PATH    a Python with TensorFlow, to do the same in tf.data and Keras, in turn with Lote;
                    only then the bars are judged. This takes several minutes
-  --only NAME      table, scalars, digits or growth
+  --only NAME      table, scalars, digits, growth, regression, mlp or cnn
   --json           one object {results: [...], bars: {passed, failed}}
 
   Exit code: 0 no bar was missed, 1 one was, 2 wrong usage`,
@@ -69,10 +70,10 @@ export const cli = {
   'cli.bench.workload': 'benchmark',
   'cli.bench.ours': 'examples/s',
   'cli.bench.memory': 'peak memory',
-  'cli.bench.peer': 'tf.data',
+  'cli.bench.peer': 'TensorFlow',
   'cli.bench.ratio': 'ratio (range)',
   'cli.bench.bar': 'bar',
-  'cli.bench.explained': `Medians of three passes or more, in turn with tf.data where a Python was given; both run the same text.
+  'cli.bench.explained': `Medians of three passes or more, in turn with TensorFlow where a Python was given; both do the same.
 tf.data may call its map in one thread or in several (AUTOTUNE); the faster of the two counts.
 growth: cost per example of the dearest of four sizes, divided by that of the cheapest.`,
   'cli.help.engines': `lote engines list [--json]
@@ -116,6 +117,11 @@ lote engines remove tensorflow [--json]
   'cli.created': 'Made {path}',
   'cli.serving': 'Lote is ready at {url}\nStop it with Ctrl C.',
   'cli.doctor.machine': '{cores} cores · {memory} GiB of memory',
+  'cli.doctor.engine': 'engine {id}',
+  'cli.doctor.home': 'settings',
+  'cli.doctor.projects': 'projects',
+  'cli.doctor.tables': 'tables',
+  'cli.doctor.ready': 'ready',
   'cli.run.progress': 'epoch {epoch} of {epochs} · loss {loss}',
   'cli.run.finished': 'Finished {epochs} epochs in {seconds} s · loss {loss}',
   'cli.run.interrupted': 'Interrupted in epoch {epoch}. What was learned is kept: go on with --resume.',

@@ -40,6 +40,9 @@ export const problems = {
   'problem.table.too-long': 'Line {line} of “{file}” is too long to be a row of a table. Check that lines end where rows do.',
   'problem.table.timeout': 'Reading “{file}” took more than {seconds} seconds and was given up. Try a smaller part of it.',
 
+  'problem.file.folder': '{path} is a folder. Name a file in it.',
+  'problem.file.text': '{path} is no text in UTF-8: see line {line}. Save it in UTF-8 and try again.',
+  'problem.lab.cells-syntax': '“{file}” is no JSON: see line {line}, column {column}.',
   'problem.lab.cells': '“{file}” is no list of cells. Give a JSON list of texts, a notebook (.ipynb) or a script (.py).',
   'problem.notebook.syntax':
     'The notebook is no sound JSON: it breaks off or goes wrong at line {line}. Download or save it once more.',

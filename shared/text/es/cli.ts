@@ -8,7 +8,7 @@ export const cli: Translation<typeof english> = {
   lote new ARCHIVO          crea un proyecto, si querés a partir de un ejemplo
   lote eval [ARCHIVO]       ejecuta celdas de Python (tensores, tf.data, NumPy) sin Python instalado
   lote serve                abre el estudio en un navegador
-  lote bench pipeline       qué tan rápidas son las cadenas acá, y al lado de tf.data
+  lote bench                qué tan rápidos son las cadenas y el entrenamiento acá, y al lado de TensorFlow
   lote engines              con qué se entrena aquí, y cómo agregar el TensorFlow de un Python
   lote doctor               qué funciona en esta máquina, qué no y por qué
   lote --version
@@ -54,14 +54,15 @@ export const cli: Translation<typeof english> = {
   --port N    un puerto determinado en lugar de uno libre cualquiera
   --open      abre también el navegador
   --json      escribe la dirección como JSON`,
-  'cli.help.bench': `lote bench pipeline [--python RUTA] [--only NOMBRE] [--json]
+  'cli.help.bench': `lote bench [pipeline] [training] [--python RUTA] [--only NOMBRE] [--json]
 
-  Mide cadenas con un millón de filas, un millón de números y 60 000 imágenes, y lo que cuesta un
-  ejemplo cuando hay de 10 000 a 10 000 000. Cada medición tiene su propio proceso.
+  pipeline: un millón de filas, un millón de números y 60 000 imágenes por una cadena, y lo que cuesta
+  un ejemplo cuando hay de 10 000 a 10 000 000. training: una regresión, una red densa y una
+  convolucional. Ambas si no se nombra ninguna. Cada medición tiene su propio proceso.
 
-  --python RUTA    un Python con TensorFlow, para ejecutar el mismo texto en tf.data, por turnos con el
-                   Lab; solo entonces se juzgan los límites. Tarda varios minutos
-  --only NOMBRE    table, scalars, digits o growth
+  --python RUTA    un Python con TensorFlow, para hacer lo mismo en tf.data y Keras, por turnos con
+                   Lote; solo entonces se juzgan los límites. Tarda varios minutos
+  --only NOMBRE    table, scalars, digits, growth, regression, mlp o cnn
   --json           un objeto {results: [...], bars: {passed, failed}}
 
   Código de salida: 0 no falló ningún límite, 1 falló alguno, 2 mal uso`,
@@ -70,7 +71,7 @@ export const cli: Translation<typeof english> = {
   'cli.bench.workload': 'medición',
   'cli.bench.ours': 'ejemplos/s',
   'cli.bench.memory': 'memoria máxima',
-  'cli.bench.peer': 'tf.data',
+  'cli.bench.peer': 'TensorFlow',
   'cli.bench.ratio': 'razón (rango)',
   'cli.bench.bar': 'límite',
   'cli.bench.explained': `Medianas de tres pasadas o más, por turnos con tf.data si se dio un Python; los dos ejecutan el mismo texto.
@@ -119,6 +120,11 @@ lote engines remove tensorflow [--json]
   'cli.created': 'Se creó {path}',
   'cli.serving': 'Lote está listo en {url}\nSe detiene con Ctrl C.',
   'cli.doctor.machine': '{cores} núcleos · {memory} GiB de memoria',
+  'cli.doctor.engine': 'motor {id}',
+  'cli.doctor.home': 'ajustes',
+  'cli.doctor.projects': 'proyectos',
+  'cli.doctor.tables': 'tablas',
+  'cli.doctor.ready': 'listo',
   'cli.run.progress': 'época {epoch} de {epochs} · pérdida {loss}',
   'cli.run.finished': 'Terminó: {epochs} épocas en {seconds} s · pérdida {loss}',
   'cli.run.interrupted': 'Interrumpida en la época {epoch}. Lo aprendido está guardado: seguí con --resume.',

@@ -43,6 +43,9 @@ export const problems: Translation<typeof english> = {
   'problem.table.timeout':
     'Leer «{file}» llevó más de {seconds} segundos y se abandonó. Se puede probar con una parte más chica.',
 
+  'problem.file.folder': '{path} es una carpeta. Indique un archivo de ella.',
+  'problem.file.text': '{path} no es texto en UTF-8: véase la línea {line}. Guárdelo en UTF-8 e inténtelo de nuevo.',
+  'problem.lab.cells-syntax': '«{file}» no es JSON: véase la línea {line}, columna {column}.',
   'problem.lab.cells':
     '«{file}» no es una lista de celdas. Hace falta una lista JSON de textos, un cuaderno (.ipynb) o un programa (.py).',
   'problem.notebook.syntax':

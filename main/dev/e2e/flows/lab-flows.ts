@@ -46,7 +46,7 @@ export function describeLabFlows(kind: string, open: Open): void {
     await page.getByRole('button', { name: /^Tensors/ }).click();
     await page.getByRole('heading', { name: 'Lab' }).waitFor();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    await page.getByRole('button', { name: 'Run all' }).click();
+    await page.getByRole('button', { name: 'Run all', exact: true }).click();
     const code = page.locator('article.code');
     await expect
       .poll(() => code.evaluateAll((list) => list.map((cell) => cell.dataset['state'])), { timeout: 60_000 })
@@ -121,6 +121,41 @@ export function describeLabFlows(kind: string, open: Open): void {
     expect(app.complaints).toEqual([]);
   });
 
+  it('mends a misspelt name, shows all of a table in order, and reads a plot by keys', async () => {
+    const app = await start();
+    const { page } = app;
+    await beginSheet(page);
+    await page.keyboard.insertText('import pandas as pd\ndf = pd.DataFrame({"n": range(100)})\ndff');
+    await page.keyboard.press('Control+Enter');
+    const first = codeCell(page, 1);
+    await first.getByText('Did you mean df?', { exact: true }).waitFor();
+    await first.getByRole('button', { name: 'Write df instead' }).click();
+    const table = first.getByRole('region', { name: 'Table of 100 rows' });
+    await table.getByText('90 rows not shown').waitFor();
+    await first.getByRole('button', { name: 'Show all 100 rows' }).click();
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(100);
+    await table.getByRole('button', { name: 'n', exact: true }).click();
+    await table.getByRole('button', { name: 'n', exact: true }).click();
+    expect(await table.locator('tbody tr').first().locator('td').textContent()).toBe('99');
+    await app.screenshot(`${kind}-lab-table`);
+
+    await first.focus();
+    await page.keyboard.press('b');
+    const plot =
+      "import matplotlib.pyplot as plt\nplt.plot([1, 2, 3], [1, 4, 9], 'r--', label='squares')\nplt.xlim(0, 2)\nplt.legend()";
+    await page.keyboard.insertText(plot);
+    await page.keyboard.press('Control+Enter');
+    const drawing = codeCell(page, 2).getByRole('img');
+    await drawing.waitFor();
+    // The legend shows the line as it is drawn; what lies beyond the limits cannot be read.
+    expect(await drawing.locator('[data-legend] line').getAttribute('stroke-dasharray')).toBe('6 4');
+    await drawing.focus();
+    await page.keyboard.press('End');
+    expect(await drawing.getAttribute('aria-label')).toBe('x 2, squares 4');
+    await app.screenshot(`${kind}-lab-plot`);
+    expect(app.complaints).toEqual([]);
+  });
+
   it('stops a loop without end, keeps the window alive meanwhile, and keeps the variables', async () => {
     const app = await start();
     const { page } = app;
@@ -167,7 +202,7 @@ export function describeLabFlows(kind: string, open: Open): void {
     await dropFile(page, 'chapter.ipynb', JSON.stringify(notebook));
     await page.getByRole('button', { name: 'Project chapter' }).waitFor();
     await page.getByRole('heading', { name: 'From elsewhere' }).waitFor();
-    await page.getByRole('button', { name: 'Run all' }).click();
+    await page.getByRole('button', { name: 'Run all', exact: true }).click();
     await expect.poll(() => output(codeCell(page, 1)).textContent()).toBe('42');
     await dropFile(page, 'broken.ipynb', '{"cells": [\n}');
     await page.getByText(/goes wrong at line 2/).waitFor();
@@ -207,6 +242,91 @@ export function describeLabFlows(kind: string, open: Open): void {
     await palette.getByRole('button', { name: 'In a new cell' }).click();
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => output(codeCell(page, 2)).textContent()).toContain('shape=(5, 5), dtype=float32');
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('comes back after a reload to the room and the cell, with the last key that was pressed', async () => {
+    const app = await start();
+    const { page } = app;
+    await beginSheet(page);
+    await page.keyboard.type('first = 1');
+    await page.keyboard.press('Alt+Enter');
+    await page.getByRole('textbox', { name: /^Code of cell 2/ }).waitFor();
+    await page.keyboard.type('second = "typed just before"');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Lab' }).waitFor();
+    await expect.poll(() => codeCell(page, 2).locator('.cm-content').innerText()).toBe('second = "typed just before"');
+    expect(await codeCell(page, 2).getAttribute('aria-current')).toBe('true');
+  });
+
+  it('does to the selected cell what is chosen among the commands, and takes a message back that is settled', async () => {
+    const app = await start();
+    const { page } = app;
+    await beginSheet(page);
+    await page.keyboard.type('below = 1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('insert above');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cells(page).count()).toBe(2);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('editor'))).toBe(true);
+    await page.keyboard.type('above = 1');
+    await expect.poll(() => codeCell(page, 1).locator('.cm-content').innerText()).toBe('above = 1');
+    await codeCell(page, 1).focus();
+    await page.keyboard.press('d');
+    await page.keyboard.press('d');
+    await page.getByText('Cell deleted').waitFor();
+    await page.keyboard.press('z');
+    await expect.poll(() => cells(page).count()).toBe(2);
+    await expect.poll(() => page.getByText('Cell deleted').count()).toBe(0);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Run the cell and go on').waitFor();
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('tells of a call while it is written, of columns of a table, and lists what there is', async () => {
+    const app = await start();
+    const { page } = app;
+    await beginSheet(page);
+    await page.keyboard.type('import pandas as pd');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('df = pd.DataFrame({"price": [1, 2]})');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => stateOf(codeCell(page, 1))).toBe('done');
+    await page.keyboard.press('b');
+    await page.getByRole('textbox', { name: /^Code of cell 2/ }).waitFor();
+    await page.keyboard.type('df.head(');
+    await page.locator('.cm-call strong', { hasText: 'n' }).waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type("df['");
+    await page.getByRole('option', { name: 'price' }).waitFor();
+    await app.screenshot(`${kind}-lab-columns`);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: '1 variable', exact: true }).click();
+    const list = page.getByRole('complementary', { name: 'Variables' });
+    await list.getByRole('button', { name: /^df/ }).click();
+    await expect.poll(() => codeCell(page, 2).locator('.cm-content').innerText()).toBe('df');
+    await app.screenshot(`${kind}-lab-variables`);
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('finds operations by other words, and says beside a field what is wrong with it', async () => {
+    const app = await start();
+    const { page } = app;
+    await beginSheet(page);
+    await page.keyboard.press('Control+Shift+F');
+    await page.keyboard.type('promedio');
+    const palette = page.getByRole('complementary', { name: 'Operations' });
+    await palette.getByRole('button', { name: 'np.mean', exact: true }).waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('groupby');
+    await page.keyboard.press('Enter');
+    await palette.getByRole('textbox', { name: 'by' }).fill('price');
+    await palette.getByText(/A text in quotes is needed here/).waitFor();
+    expect(await palette.getByRole('button', { name: 'Insert', exact: true }).isDisabled()).toBe(true);
+    await palette.getByRole('textbox', { name: 'by' }).fill("'price'");
+    await palette.getByRole('combobox', { name: 'Table' }).fill('df');
+    await palette.getByText("df.groupby('price')").waitFor();
     expect(app.complaints).toEqual([]);
   });
 

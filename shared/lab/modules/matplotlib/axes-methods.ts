@@ -9,8 +9,10 @@ import { addMethods, fill, type MethodTable } from '../native-methods.ts';
 import { elementOf } from '../numpy/scalar-object.ts';
 import { plain } from '../pandas/bridge.ts';
 import { lineArtist, PyArtist, textArtist } from './artist.ts';
-import { bar, hist, imshow, type Keywords, placeText, plot, rule, scatter } from './draw.ts';
-import { axesType, PyAxes } from './figure-object.ts';
+import { fillBetween, imshow, placeText, plot, rule, scatter } from './draw.ts';
+import { bar, hist } from './draw-bars.ts';
+import { axesType, PyAxes, type PyFigure } from './figure-object.ts';
+import type { Keywords } from './keywords.ts';
 import { plotted } from './plotted-values.ts';
 
 type Body = (vm: Interpreter, axes: PyAxes, args: Readonly<Record<string, PyValue>>, bound: BoundArguments) => PyValue;
@@ -18,7 +20,18 @@ type Body = (vm: Interpreter, axes: PyAxes, args: Readonly<Record<string, PyValu
 /** Drawing functions that axes and pyplot have under the same name. */
 export const drawing: Readonly<Record<string, readonly [signature: string, body: Body]>> = {
   plot: ['*args, **kwargs', (vm, axes, _args, { rest, extra }) => plot(vm, axes, rest, extra)],
-  step: ['*args, **kwargs', (vm, axes, _args, { rest, extra }) => plot(vm, axes, rest, without(extra, 'where'))],
+  step: [
+    "*args, where='pre', **kwargs",
+    (vm, axes, { where }, { rest, extra }) => {
+      if (typeof where !== 'string' || !['pre', 'post', 'mid'].includes(where))
+        raise('ValueError', `${vm.repr(where)} is not a valid value for where; supported values are 'pre', 'post', 'mid'`);
+      return plot(vm, axes, rest, new Map([...extra, ['drawstyle', `steps-${where}`]]));
+    },
+  ],
+  fill_between: [
+    'x, y1, y2=0, where=None, interpolate=False, step=None, **kwargs',
+    (vm, axes, args, { extra }) => fillBetween(vm, axes, args, extra),
+  ],
   semilogx: ['*args, **kwargs', (vm, axes, _args, { rest, extra }) => scaled(vm, axes, rest, extra, true, false)],
   semilogy: ['*args, **kwargs', (vm, axes, _args, { rest, extra }) => scaled(vm, axes, rest, extra, false, true)],
   loglog: ['*args, **kwargs', (vm, axes, _args, { rest, extra }) => scaled(vm, axes, rest, extra, true, true)],
@@ -28,11 +41,13 @@ export const drawing: Readonly<Record<string, readonly [signature: string, body:
   ],
   bar: [
     'x, height, width=0.8, bottom=None, **kwargs',
-    (vm, axes, args, { extra }) => bar(vm, axes, args.x, args.height, extra, false),
+    (vm, axes, { x, height, width, bottom }, { extra }) =>
+      bar(vm, axes, x, height, extra, false, { thickness: width, bottoms: bottom }),
   ],
   barh: [
     'y, width, height=0.8, left=None, **kwargs',
-    (vm, axes, args, { extra }) => bar(vm, axes, args.y, args.width, extra, true),
+    (vm, axes, { y, width, height, left }, { extra }) =>
+      bar(vm, axes, y, width, extra, true, { thickness: height, bottoms: left }),
   ],
   hist: ['x, bins=None, range=None, density=False, **kwargs', (vm, axes, args, { extra }) => hist(vm, axes, args, extra)],
   imshow: ['X, cmap=None, **kwargs', (vm, axes, args, { extra }) => imshow(vm, axes, args.X, args.cmap, extra)],
@@ -92,6 +107,7 @@ function legend(vm: Interpreter, axes: PyAxes, args: readonly PyValue[], keyword
 function extent(axes: PyAxes, horizontal: boolean): readonly [number, number] {
   const numbers = axes.marks.flatMap((mark): readonly number[] => {
     if (mark.kind === 'line' || mark.kind === 'scatter') return horizontal ? mark.x : mark.y;
+    if (mark.kind === 'area') return horizontal ? mark.x : [...mark.low, ...mark.high];
     if (mark.kind === 'bar')
       return horizontal === mark.horizontal
         ? [0, ...mark.heights]
@@ -155,11 +171,40 @@ export function setYLabel(vm: Interpreter, axes: PyAxes, text: PyValue): PyArtis
   return textArtist(vm, 0n, 0.5, text);
 }
 
-/** An empty list takes the marks of the scale away; others are left to the window. */
-export function setTicks(vm: Interpreter, axes: PyAxes, ticks: PyValue, horizontal: boolean): PyList {
+/** Puts ticks where they are asked for; an empty list takes them away. */
+export function setTicks(vm: Interpreter, axes: PyAxes, ticks: PyValue, labels: PyValue, horizontal: boolean): PyList {
   const { values } = plotted(vm, ticks);
+  const words = labels === null ? null : vm.toList(labels).map((label) => vm.str(label));
+  if (words !== null && words.length !== values.length) {
+    raise(
+      'ValueError',
+      `The number of FixedLocator locations (${values.length}), usually from a call to set_ticks, does not match the number of labels (${words.length}).`,
+    );
+  }
   axes.settings[horizontal ? 'xTicks' : 'yTicks'] = values.length > 0;
+  axes.settings[horizontal ? 'xMarks' : 'yMarks'] = values.map((at, place) => ({ at, label: words?.[place] ?? null }));
   return new PyList(values.map(() => new PyArtist('matplotlib.axis', horizontal ? 'XTick' : 'YTick')));
+}
+
+/** `colorbar()` explains the last picture or points with colours for numbers that were drawn, or those it is given. */
+export function colourBar(
+  vm: Interpreter,
+  figure: PyFigure,
+  { mappable, ax, label }: Readonly<Record<string, PyValue>>,
+): PyArtist {
+  const own = isAxes(ax)
+    ? ax
+    : (figure.axes.find(({ mapped }) => mapped !== null && mapped.artist === mappable) ?? figure.current);
+  const mapped = own?.mapped ?? null;
+  if (own === null || mapped === null) {
+    raise(
+      'RuntimeError',
+      'No mappable was found to use for colorbar creation. First define a mappable such as an image (with imshow) or a contour set (with contourf).',
+    );
+  }
+  const { low, high, colourMap } = mapped;
+  own.settings.colourBar = { low, high, colourMap, label: label === null ? null : vm.str(label) };
+  return new PyArtist('matplotlib.colorbar', 'Colorbar');
 }
 
 export function setScale(vm: Interpreter, axes: PyAxes, value: PyValue, horizontal: boolean): null {
@@ -184,8 +229,8 @@ const setters: Readonly<Record<string, (vm: Interpreter, axes: PyAxes, value: Py
   ylim: (vm, axes, value) => setLimits(vm, axes, value, null, false),
   xscale: (vm, axes, value) => setScale(vm, axes, value, true),
   yscale: (vm, axes, value) => setScale(vm, axes, value, false),
-  xticks: (vm, axes, value) => setTicks(vm, axes, value, true),
-  yticks: (vm, axes, value) => setTicks(vm, axes, value, false),
+  xticks: (vm, axes, value) => setTicks(vm, axes, value, null, true),
+  yticks: (vm, axes, value) => setTicks(vm, axes, value, null, false),
 };
 
 const methods: MethodTable<PyAxes> = {
@@ -200,8 +245,8 @@ const methods: MethodTable<PyAxes> = {
   set_ylim: ['bottom=None, top=None, **kwargs', (vm, self, { bottom, top }) => setLimits(vm, self, bottom, top, false)],
   get_xlim: ['', (_vm, self) => limits(self, true)],
   get_ylim: ['', (_vm, self) => limits(self, false)],
-  set_xticks: ['ticks, labels=None, **kwargs', (vm, self, { ticks }) => setTicks(vm, self, ticks, true)],
-  set_yticks: ['ticks, labels=None, **kwargs', (vm, self, { ticks }) => setTicks(vm, self, ticks, false)],
+  set_xticks: ['ticks, labels=None, **kwargs', (vm, self, { ticks, labels }) => setTicks(vm, self, ticks, labels, true)],
+  set_yticks: ['ticks, labels=None, **kwargs', (vm, self, { ticks, labels }) => setTicks(vm, self, ticks, labels, false)],
   set_xscale: ['value, **kwargs', (vm, self, { value }) => setScale(vm, self, value, true)],
   set_yscale: ['value, **kwargs', (vm, self, { value }) => setScale(vm, self, value, false)],
   set_axis_off: [
@@ -242,7 +287,6 @@ const methods: MethodTable<PyAxes> = {
 
 /** Parts of matplotlib that are not here say so. */
 export const absent = [
-  'fill_between',
   'errorbar',
   'pie',
   'boxplot',
@@ -265,7 +309,6 @@ export const absent = [
   'streamplot',
   'spy',
   'polar',
-  'colorbar',
 ];
 
 function axesRepr(vm: Interpreter, { settings: { title, xLabel, yLabel } }: PyAxes): string {

@@ -1,60 +1,20 @@
-/** The drawing functions of axes: each turns its arguments into marks. */
-import type { Mark } from '../../output.ts';
+/** Lines, points, areas, pictures, rules and words: the arguments of axes' functions as marks. */
+import type { Dash, Mark } from '../../output.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import { isIterable } from '../../python/operations/iteration.ts';
 import { PyList } from '../../python/types/list.ts';
-import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
-import { PyArray } from '../numpy/array-object.ts';
-import { castTensor } from '../numpy/cast-tensor.ts';
-import { histogram } from '../numpy/histogram.ts';
 import { plain } from '../pandas/bridge.ts';
-import { barArtist, lineArtist, PyArtist } from './artist.ts';
+import { lineArtist, PyArtist } from './artist.ts';
 import { colourMapOf, colourOf, viridisAt } from './colours.ts';
 import type { PyAxes } from './figure-object.ts';
-import { type Dash, dashOf, isMarker, type LineFormat, parseFormat } from './format-string.ts';
-import { type Plotted, plotted, plottedColumns, shapeText } from './plotted-values.ts';
-
-export type Keywords = ReadonlyMap<string, PyValue>;
+import { dashOf, isMarker, type LineFormat, parseFormat } from './format-string.ts';
+import { checkKeywords, colourFrom, find, type Keywords, labelOf, numberOr, opacityOf, refuse } from './keywords.ts';
+import { flat, plotted, plottedColumns, rangeOf, shapeText } from './plotted-values.ts';
 
 const lineWidth = 1.5;
 const markerSize = 6;
-
-/** Keywords that change nothing in the window's drawing. */
-const ignored = new Set(
-  `alpha zorder markeredgecolor mec markerfacecolor mfc markeredgewidth mew fillstyle drawstyle clip_on antialiased aa picker
-  edgecolor edgecolors ec linewidths facecolor facecolors fc hatch rasterized visible solid_capstyle norm vmin vmax origin extent
-  aspect interpolation fontsize size fontweight weight ha va horizontalalignment verticalalignment rotation family style fontdict
-  fontstyle bbox transform pad loc color c rwidth histtype align log cumulative orientation stacked ecolor capsize width height
-  labelpad y x marker lw linewidth ls linestyle label markersize ms data xmin xmax ymin ymax`.split(/\s+/),
-);
-
-/** Raises matplotlib's AttributeError for the first keyword that no artist of the kind has. */
-function checkKeywords(kind: string, keywords: Keywords): void {
-  for (const name of keywords.keys()) {
-    if (!ignored.has(name)) raise('AttributeError', `${kind}.set() got an unexpected keyword argument '${name}'`);
-  }
-}
-
-const find = (keywords: Keywords, ...names: readonly string[]): PyValue => {
-  for (const name of names) {
-    const value = keywords.get(name);
-    if (value !== undefined) return value;
-  }
-  return null;
-};
-
-function labelOf(vm: Interpreter, keywords: Keywords): string | null {
-  const label = find(keywords, 'label');
-  return label === null ? null : vm.str(label);
-}
-
-function colourFrom(vm: Interpreter, keywords: Keywords): string | null {
-  const colour = find(keywords, 'color', 'c');
-  return colour === null ? null : colourOf(vm, colour);
-}
 
 /** `ax.plot(…)`: y; x, y; either with a format; any number of these. */
 export function plot(vm: Interpreter, axes: PyAxes, args: readonly PyValue[], keywords: Keywords): PyList {
@@ -95,14 +55,25 @@ function plotPair(
     raise('ValueError', `x has ${xs.length} columns but y has ${ys.length} columns`);
   }
   const style = lineStyle(vm, format, keywords);
+  const steps = find(keywords, 'drawstyle', 'ds');
   return Array.from({ length: Math.max(xs.length, ys.length) }, (_, place) => {
-    axes.marks.push({ kind: 'line', ...style, x: xs[place % xs.length], y: ys[place % ys.length] });
+    const [along, up] = [xs[place % xs.length], ys[place % ys.length]];
+    const drawn = typeof steps === 'string' && steps.startsWith('steps') ? stepped(along, up, steps) : { x: along, y: up };
+    axes.marks.push({ kind: 'line', ...style, ...drawn });
     return lineArtist(style.label ?? `_child${axes.marks.length - 1}`);
   });
 }
 
-/** A single number as a list of one. */
-const flat = (values: Plotted): Plotted => (values.shape.length === 0 ? { ...values, shape: [1] } : values);
+/** The corners of stairs: they rise before each point, behind it (`steps-post`), or half-way (`steps-mid`). */
+function stepped(x: readonly number[], y: readonly number[], style: string): { x: number[]; y: number[] } {
+  const corners = { x: x.slice(0, 1), y: y.slice(0, 1) };
+  for (let place = 1; place < x.length; place++) {
+    const rise = style.endsWith('post') ? x[place] : style.endsWith('mid') ? (x[place - 1] + x[place]) / 2 : x[place - 1];
+    corners.x.push(rise, rise, x[place]);
+    corners.y.push(y[place - 1], y[place], y[place]);
+  }
+  return corners;
+}
 
 interface LineStyle {
   readonly label: string | null;
@@ -111,6 +82,7 @@ interface LineStyle {
   readonly marker: string | null;
   readonly markerSize: number;
   readonly width: number;
+  readonly opacity?: number;
 }
 
 function lineStyle(vm: Interpreter, format: LineFormat | null, keywords: Keywords): LineStyle {
@@ -124,6 +96,7 @@ function lineStyle(vm: Interpreter, format: LineFormat | null, keywords: Keyword
     marker: symbol,
     markerSize: numberOr(vm, find(keywords, 'markersize', 'ms'), markerSize),
     width: numberOr(vm, find(keywords, 'linewidth', 'lw'), lineWidth),
+    ...opacityOf(vm, keywords),
   };
 }
 
@@ -134,13 +107,6 @@ function markerOf(vm: Interpreter, value: PyValue): string | null {
   return text;
 }
 
-function numberOr(vm: Interpreter, value: PyValue, otherwise: number): number {
-  const given = plain(value);
-  if (given === null) return otherwise;
-  if (typeof given === 'bigint' || typeof given === 'number') return Number(given);
-  return raise('TypeError', `must be real number, not ${vm.typeOf(given).name}`);
-}
-
 /** `ax.scatter(x, y, s, c)`; numbers as colours make one mark for each of up to twelve levels. */
 export function scatter(vm: Interpreter, axes: PyAxes, args: Readonly<Record<string, PyValue>>, keywords: Keywords): PyArtist {
   checkKeywords('PathCollection', keywords);
@@ -149,8 +115,11 @@ export function scatter(vm: Interpreter, axes: PyAxes, args: Readonly<Record<str
   const size = args.s === null ? 36 : mean(plotted(vm, args.s).values);
   const label = labelOf(vm, keywords);
   const given = args.c ?? find(keywords, 'color');
+  const symbol = args.marker === null ? null : markerOf(vm, args.marker);
+  const look = { ...opacityOf(vm, keywords), ...(symbol === null ? {} : { marker: symbol }) };
   const mark = (colour: string | null, rows: readonly number[] | null): Mark => ({
     kind: 'scatter',
+    ...look,
     label,
     colour,
     size,
@@ -159,8 +128,16 @@ export function scatter(vm: Interpreter, axes: PyAxes, args: Readonly<Record<str
   });
   const colour = pointColours(vm, given, x.values.length);
   if (typeof colour === 'string' || colour === null) axes.marks.push(mark(colour, null));
-  else for (const [name, rows] of colour) axes.marks.push(mark(name, rows));
-  return new PyArtist('matplotlib.collections', 'PathCollection');
+  else
+    for (const [place, [name, rows]] of [...colour].entries())
+      axes.marks.push({ ...mark(name, rows), ...(place > 0 && { label: null }) });
+  const artist = new PyArtist('matplotlib.collections', 'PathCollection');
+  if (given instanceof PyObject && colour !== null && typeof colour !== 'string') {
+    const numbers = vm.toList(given).map((value) => Number(plain(value)));
+    const [low, high] = rangeOf(numbers);
+    if (low <= high) axes.mapped = { artist, low, high, colourMap: 'viridis' };
+  }
+  return artist;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
@@ -177,7 +154,7 @@ function pointColours(vm: Interpreter, given: PyValue, count: number): string | 
     raise('ValueError', `'c' argument has ${values.length} elements, which is inconsistent with 'x' and 'y' with size ${count}.`);
   const groups = new Map<string, number[]>();
   const numbers = values.map(Number);
-  const [low, high] = [numbers.reduce((a, b) => Math.min(a, b), Infinity), numbers.reduce((a, b) => Math.max(a, b), -Infinity)];
+  const [low, high] = rangeOf(numbers);
   for (const [row, value] of values.entries()) {
     const level = Math.round(((numbers[row] - low) / (high - low || 1)) * (colourLevels - 1)) / (colourLevels - 1);
     const colour = typeof value === 'string' ? colourOf(vm, value) : viridisAt(level);
@@ -188,94 +165,33 @@ function pointColours(vm: Interpreter, given: PyValue, count: number): string | 
   return groups;
 }
 
-/** `ax.bar(x, height)` and `ax.barh(y, width)`. */
-export function bar(
+/** `ax.fill_between(x, y1, y2)`. */
+export function fillBetween(
   vm: Interpreter,
   axes: PyAxes,
-  places: PyValue,
-  sizes: PyValue,
+  args: Readonly<Record<string, PyValue>>,
   keywords: Keywords,
-  horizontal: boolean,
 ): PyArtist {
-  checkKeywords('Rectangle', keywords);
-  const [x, heights] = [flat(plotted(vm, places)), flat(plotted(vm, sizes))];
-  const [a, b] = [x.values.length, heights.values.length];
-  if (a !== b && a !== 1 && b !== 1) {
-    const names = horizontal ? ['y', 'width'] : ['x', 'height'];
-    raise(
-      'ValueError',
-      `shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between '${names[0]}' with shape ${shapeText(x.shape)} and '${names[1]}' with shape ${shapeText(heights.shape)}.`,
-    );
-  }
-  const count = Math.max(a, b);
-  const colour = find(keywords, 'color', 'c');
-  const at = (row: number): number | string => (x.words ?? x.values)[a === 1 ? 0 : row];
-  axes.marks.push({
-    kind: 'bar',
-    label: labelOf(vm, keywords),
-    colour:
-      colour === null || (colour instanceof PyList && colour.items.some((item) => typeof item === 'string'))
-        ? null
-        : colourOf(vm, colour),
-    horizontal,
-    x: Array.from({ length: count }, (_, row) => at(row)),
-    heights: Array.from({ length: count }, (_, row) => heights.values[b === 1 ? 0 : row]),
+  checkKeywords('FillBetweenPolyCollection', keywords);
+  if (args.where !== null) raise('NotImplementedError', 'fill_between with where is not supported here');
+  const x = flat(plotted(vm, args.x)).values;
+  const [low, high] = [args.y2, args.y1].map((side) => {
+    const { values } = flat(plotted(vm, side));
+    if (values.length !== 1 && values.length !== x.length)
+      raise('ValueError', `operands could not be broadcast together with shapes (${x.length},) (${values.length},) `);
+    return values.length === 1 ? x.map(() => values[0]) : values;
   });
-  return barArtist(count);
-}
-
-/** `ax.hist(x, bins)`: several data sets share their edges. */
-export function hist(vm: Interpreter, axes: PyAxes, args: Readonly<Record<string, PyValue>>, keywords: Keywords): PyTuple {
-  checkKeywords('Rectangle', keywords);
-  const sets = dataSets(vm, args.x);
-  const all = toNumpyTensor(vm, sets.length === 1 ? sets[0] : new PyList(sets.flatMap((set) => [...vm.toList(set)])));
-  const edges = PyArray.of(
-    castTensor(toNumpyTensor(vm, histogram(vm, all, args.bins ?? 10n, args.range, false).items[1]), 'float64'),
-  );
-  const labels = find(keywords, 'label');
-  const density = vm.truth(args.density);
-  const results =
-    sets.length === 1
-      ? [histogram(vm, all, args.bins ?? 10n, args.range, density).items[0]]
-      : sets.map((set) => histogram(vm, toNumpyTensor(vm, set), edges, null, density).items[0]);
-  const colour = colourFrom(vm, keywords);
-  for (const [place, result] of results.entries()) {
-    axes.marks.push({
-      kind: 'hist',
-      label: labels instanceof PyList ? vm.str(labels.items[place] ?? '') : labelOf(vm, keywords),
-      colour,
-      edges: plotted(vm, edges).values,
-      counts: plotted(vm, result).values,
-    });
-  }
-  const floats = results.map((result) => PyArray.of(castTensor(toNumpyTensor(vm, result), 'float64')));
-  const bars = plotted(vm, edges).values.length - 1;
-  if (floats.length === 1) return new PyTuple([floats[0], edges, barArtist(bars)]);
-  const patches = new PyArtist('matplotlib.cbook', 'silent_list', `<a list of ${floats.length} BarContainer objects>`);
-  return new PyTuple([PyArray.of(toNumpyTensor(vm, new PyList(floats))), edges, patches]);
-}
-
-/** The columns of a table and the lists of a list are data sets of their own. */
-function dataSets(vm: Interpreter, value: PyValue): readonly PyValue[] {
-  if (
-    value instanceof PyList &&
-    value.items.length > 0 &&
-    value.items.every((item) => item instanceof PyObject && isIterable(item))
-  ) {
-    return value.items;
-  }
-  const tensor = toNumpyTensor(vm, value);
-  if (tensor.shape.length < 2) return [PyArray.of({ ...tensor, shape: [tensor.values.length] })];
-  const [rows, columns] = tensor.shape;
-  if (columns === 1 || rows === 1) return [PyArray.of({ ...tensor, shape: [tensor.values.length] })];
-  return plottedColumns(plotted(vm, value)).map((column) =>
-    PyArray.of({ dtype: 'float64', shape: [rows], values: Float64Array.from(column) }),
-  );
+  const colour =
+    colourFrom(vm, keywords) ??
+    (find(keywords, 'facecolor', 'fc') === null ? null : colourOf(vm, find(keywords, 'facecolor', 'fc')));
+  axes.marks.push({ kind: 'area', label: labelOf(vm, keywords), colour, ...opacityOf(vm, keywords), x, low, high });
+  return new PyArtist('matplotlib.collections', 'FillBetweenPolyCollection');
 }
 
 /** `ax.imshow(X)`: rows × columns, with one, three or four values for each pixel. */
 export function imshow(vm: Interpreter, axes: PyAxes, source: PyValue, cmap: PyValue, keywords: Keywords): PyArtist {
   checkKeywords('AxesImage', keywords);
+  refuse(vm, 'imshow', keywords, { origin: ['upper', 'lower'], extent: [] });
   const tensor = toNumpyTensor(vm, source);
   const { shape } = tensor;
   const channels = shape[2] ?? 1;
@@ -285,8 +201,21 @@ export function imshow(vm: Interpreter, axes: PyAxes, source: PyValue, cmap: PyV
   const { values } = plotted(vm, source);
   const scale = tensor.dtype.includes('int') && channels > 1 ? 255 : 1;
   const clip = (value: number) => Math.max(0, Math.min(1, value / scale));
+  const [least, most] = [find(keywords, 'vmin'), find(keywords, 'vmax')];
+  const ends = {
+    ...(least === null ? {} : { low: numberOr(vm, least, 0) }),
+    ...(most === null ? {} : { high: numberOr(vm, most, 1) }),
+  };
+  const artist = new PyArtist('matplotlib.image', 'AxesImage');
+  if (channels === 1) {
+    const [low, high] = rangeOf(values);
+    axes.mapped = { artist, low, high, colourMap: colourMapOf(vm, cmap), ...ends };
+  }
   axes.marks.push({
     kind: 'image',
+    ...opacityOf(vm, keywords),
+    ...(channels === 1 ? ends : {}),
+    ...(find(keywords, 'origin') === 'lower' ? { upward: true } : {}),
     label: null,
     colour: null,
     rows: shape[0],
@@ -295,14 +224,24 @@ export function imshow(vm: Interpreter, axes: PyAxes, source: PyValue, cmap: PyV
     values: channels === 1 ? values : values.filter((_, place) => place % channels < 3).map(clip),
     colourMap: colourMapOf(vm, cmap),
   });
-  return new PyArtist('matplotlib.image', 'AxesImage');
+  return artist;
 }
 
 /** `ax.axhline(y)` and `ax.axvline(x)`. */
 export function rule(vm: Interpreter, axes: PyAxes, at: PyValue, keywords: Keywords, horizontal: boolean): PyArtist {
   checkKeywords('Line2D', keywords);
   const label = labelOf(vm, keywords);
-  axes.marks.push({ kind: 'rule', label, colour: colourFrom(vm, keywords), horizontal, at: numberOr(vm, at, 0) });
+  const dash = find(keywords, 'linestyle', 'ls');
+  axes.marks.push({
+    kind: 'rule',
+    label,
+    colour: colourFrom(vm, keywords),
+    ...opacityOf(vm, keywords),
+    horizontal,
+    at: numberOr(vm, at, 0),
+    dash: dash === null ? 'solid' : dashOf(vm, vm.str(dash)),
+    width: numberOr(vm, find(keywords, 'linewidth', 'lw'), lineWidth),
+  });
   return lineArtist(label ?? `_child${axes.marks.length - 1}`);
 }
 

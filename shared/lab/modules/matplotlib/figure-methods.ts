@@ -6,6 +6,7 @@ import type { PyValue } from '../../python/value.ts';
 import { addMethods, fill } from '../native-methods.ts';
 import { plain } from '../pandas/bridge.ts';
 import { type PyArtist, textArtist } from './artist.ts';
+import { colourBar } from './axes-methods.ts';
 import { PyAxesGrid } from './axes-grid.ts';
 import { figuresOf, figureType, type GridCell, PyFigure } from './figure-object.ts';
 
@@ -115,6 +116,6 @@ export function installFigures(): void {
       },
     ],
     savefig: ['*args, **kwargs', () => refuseSaving()],
-    colorbar: ['*args, **kwargs', () => raise('NotImplementedError', "matplotlib's colorbar is not supported here")],
+    colorbar: ['mappable=None, cax=None, ax=None, *, label=None, **kwargs', (vm, self, args) => colourBar(vm, self, args)],
   });
 }

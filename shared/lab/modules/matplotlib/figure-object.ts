@@ -1,6 +1,7 @@
 /** Figures and axes: what was drawn so far, as data for the window to draw. */
 import type { AxesDisplay, FigureDisplay, Mark } from '../../output.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
+import type { PyArtist } from './artist.ts';
 import { objectType, PyObject, PyType } from '../../python/value.ts';
 
 const drawable = (name: string, module: string) => new PyType(name, { module, bases: [objectType], slots: {} });
@@ -18,8 +19,18 @@ export interface GridCell {
 /** Everything about axes but their place; changed as functions are called. */
 export type AxesSettings = { -readonly [Name in keyof Omit<AxesDisplay, 'row' | 'column' | 'marks'>]: AxesDisplay[Name] };
 
+/** What a colour bar would explain. */
+export interface Mapped {
+  readonly artist: PyArtist;
+  readonly low: number;
+  readonly high: number;
+  readonly colourMap: string;
+}
+
 export class PyAxes extends PyObject {
   readonly marks: Mark[] = [];
+  /** The last picture or points whose colours stand for numbers. */
+  mapped: Mapped | null = null;
   readonly settings: AxesSettings = {
     title: null,
     xLabel: null,

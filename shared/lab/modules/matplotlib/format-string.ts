@@ -1,9 +1,8 @@
 /** matplotlib's short notation of colour, marker and line: `'ro--'`. */
+import type { Dash } from '../../output.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { isColour } from './colours.ts';
-
-export type Dash = '' | 'solid' | 'dashed' | 'dotted' | 'dashdot';
 
 export interface LineFormat {
   readonly colour: string | null;

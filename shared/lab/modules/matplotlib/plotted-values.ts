@@ -40,3 +40,12 @@ export function plottedColumns({ shape, values }: Plotted): readonly (readonly n
 export function shapeText(shape: readonly number[]): string {
   return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }
+
+/** A single number as a list of one. */
+export const flat = (values: Plotted): Plotted => (values.shape.length === 0 ? { ...values, shape: [1] } : values);
+
+/** Smallest and largest finite number. */
+export function rangeOf(numbers: readonly number[]): readonly [number, number] {
+  const finite = numbers.filter(Number.isFinite);
+  return [finite.reduce((a, b) => Math.min(a, b), Infinity), finite.reduce((a, b) => Math.max(a, b), -Infinity)];
+}

@@ -201,3 +201,69 @@ describe('marks', () => {
     });
   });
 });
+
+describe('what is drawn as it was asked for', () => {
+  const axesOf = (code: string) => {
+    const { error, figures } = run(setup + code);
+    expect(error).toBeNull();
+    return figures[0].axes[0];
+  };
+
+  it('keeps the places and the words of ticks', () => {
+    expect(axesOf("plt.plot([1, 2])\nplt.xticks([0, 1], ['a', 'b'])").xMarks).toEqual([
+      { at: 0, label: 'a' },
+      { at: 1, label: 'b' },
+    ]);
+    expect(axesOf('ax.set_yticks([1, 2])').yMarks).toEqual([
+      { at: 1, label: null },
+      { at: 2, label: null },
+    ]);
+    expect(run(`${setup}ax.set_xticks([0, 1], ['a'])`).error).toMatchObject({
+      type: 'ValueError',
+      message:
+        'The number of FixedLocator locations (2), usually from a call to set_ticks, does not match the number of labels (1).',
+    });
+  });
+
+  it('stacks, thins, edges and colours bars', () => {
+    expect(marksOf("ax.bar(['a', 'b'], [1, 2], width=0.4, bottom=[3, 4], color=['red', 'g'], edgecolor='k', alpha=0.5)")).toEqual(
+      [expect.objectContaining({ thickness: 0.4, bottoms: [3, 4], colours: ['red', 'g'], edge: 'k', opacity: 0.5 })],
+    );
+  });
+
+  it('climbs stairs before, behind or half-way between the points', () => {
+    expect(marksOf('ax.step([0, 2], [1, 5])')).toEqual([expect.objectContaining({ x: [0, 0, 0, 2], y: [1, 1, 5, 5] })]);
+    expect(marksOf("ax.step([0, 2], [1, 5], where='post')")).toEqual([
+      expect.objectContaining({ x: [0, 2, 2, 2], y: [1, 1, 5, 5] }),
+    ]);
+    expect(marksOf("ax.step([0, 2], [1, 5], where='mid')")).toEqual([
+      expect.objectContaining({ x: [0, 1, 1, 2], y: [1, 1, 5, 5] }),
+    ]);
+  });
+
+  it('fills between two curves', () => {
+    expect(marksOf('ax.fill_between([0, 1], [2, 3], alpha=0.2)')).toEqual([
+      expect.objectContaining({ kind: 'area', x: [0, 1], low: [0, 0], high: [2, 3], opacity: 0.2 }),
+    ]);
+  });
+
+  it('explains the colours of a picture, and of points, by a colour bar', () => {
+    expect(axesOf("plt.imshow([[1, 5]], cmap='gray', vmin=0)\nplt.colorbar(label='t')").colourBar).toEqual({
+      low: 0,
+      high: 5,
+      colourMap: 'gray',
+      label: 't',
+    });
+    expect(axesOf('s = ax.scatter([1, 2], [3, 4], c=[10, 20])\nfig.colorbar(s)').colourBar).toMatchObject({ low: 10, high: 20 });
+    expect(run(`${setup}plt.colorbar()`).error).toMatchObject({ type: 'RuntimeError' });
+  });
+
+  it.each([
+    ["ax.hist([1, 2], orientation='horizontal')", "hist with orientation='horizontal' is not supported here"],
+    ['ax.hist([1, 2], cumulative=True)', 'hist with cumulative=True is not supported here'],
+    ['ax.imshow([[1]], extent=[0, 1, 0, 1])', 'imshow with extent=[0, 1, 0, 1] is not supported here'],
+    ["ax.bar([1], [2], align='edge')", "bar with align='edge' is not supported here"],
+  ])('does not draw %s as something else', (code, message) => {
+    expect(run(setup + code).error).toMatchObject({ type: 'NotImplementedError', message });
+  });
+});

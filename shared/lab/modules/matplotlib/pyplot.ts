@@ -10,6 +10,7 @@ import type { PyValue } from '../../python/value.ts';
 import { textArtist } from './artist.ts';
 import {
   absent,
+  colourBar,
   drawing,
   installAxes,
   isAxes,
@@ -84,7 +85,7 @@ function limitsFunction(name: string, horizontal: boolean): NativeFunction {
 function ticksFunction(name: string, horizontal: boolean): NativeFunction {
   return native(name, 'ticks=None, labels=None, **kwargs', (vm, { ticks, labels }) => {
     if (ticks === null) raise('NotImplementedError', `${name}() without the places of the marks is not supported here`);
-    const made = setTicks(vm, currentAxes(vm), ticks, horizontal);
+    const made = setTicks(vm, currentAxes(vm), ticks, labels, horizontal);
     const places = plotted(vm, ticks).values;
     const words = labels === null ? places.map((place) => vm.str(place)) : vm.toList(labels).map((label) => vm.str(label));
     const texts = words.map((word, order) =>
@@ -137,6 +138,9 @@ export function createPyplotModule(vm: Interpreter): PyModule {
     yticks: ticksFunction('yticks', false),
     xscale: native('xscale', 'value, **kwargs', (_vm, { value }) => setScale(vm, currentAxes(vm), value, true)),
     yscale: native('yscale', 'value, **kwargs', (_vm, { value }) => setScale(vm, currentAxes(vm), value, false)),
+    colorbar: native('colorbar', 'mappable=None, cax=None, ax=None, *, label=None, **kwargs', (vm, args) =>
+      colourBar(vm, currentFigure(vm), args),
+    ),
     show: native('show', '*args, **kwargs', () => {
       finishFigures(vm);
       return null;

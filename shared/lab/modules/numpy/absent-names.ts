@@ -68,7 +68,7 @@ const lists: Readonly<Record<string, string>> = {
     vonmises wald weibull zipf`,
 };
 
-/** Its AttributeErrors let `hasattr` say what is there to use. */
+/** What it lacks here raises AttributeError, as what it never had. */
 export const numpyLibrary: Library = { name: 'NumPy', alias: 'np', error: 'AttributeError', has: knownNames(lists) };
 
 /** undefined for what NumPy does not have either. @param folder `ndarray`, `random.Generator` */

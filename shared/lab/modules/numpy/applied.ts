@@ -15,9 +15,9 @@ import { toArray } from './array-function.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { toNumpyDType } from './dtype-object.ts';
+import { toElementType } from './dtype-object.ts';
 import { tupleText } from './indexing.ts';
-import { broadcastTo } from './join.ts';
+import { broadcastTo } from './broadcast.ts';
 import { toAxis } from './refusals.ts';
 import { elementOf, pythonOf } from './scalar-object.ts';
 import { transpose } from './shaping.ts';
@@ -31,7 +31,7 @@ export const vectorizeType: PyType = nativeType<PyVectorize>('vectorize', {
     if (callee === undefined) raise('NotImplementedError', 'np.vectorize as a decorator with options is not supported here');
     if (others.length > 0 || rest.length > 1) raise('NotImplementedError', 'Only pyfunc and otypes are supported here');
     if (typeof given === 'string') return raise('NotImplementedError', 'otypes as letters is not supported here');
-    return new PyVectorize(callee, given === null ? null : vm.toList(given).map((type) => toNumpyDType(vm, type)));
+    return new PyVectorize(callee, given === null ? null : vm.toList(given).map((type) => toElementType(vm, type)));
   },
   slots: {
     repr: (_vm, self) => `<numpy.vectorize object at ${addressOf(self)}>`,

@@ -3,11 +3,11 @@ import { stridesOf } from '#shared/tensor/broadcast.ts';
 import { allocate, byteSize, type DType } from '#shared/tensor/dtype.ts';
 import { copyBlock } from '#shared/tensor/kernels/copy.ts';
 import { promote } from '#shared/tensor/promote.ts';
-import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { type Shape, sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { castTensor } from './cast-tensor.ts';
-import { gather, placesAlong, tensorOf } from './storage.ts';
+import { gather, placesAlong } from './storage.ts';
 import { refuseAxis } from './refusals.ts';
 import { resolveAxis } from '#shared/tensor/axes.ts';
 

@@ -4,6 +4,7 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { MaybeValue, PyValue } from '../../python/value.ts';
+import { toNumpyTensor } from '../convert.ts';
 import { refuseLackingAttribute } from './absent-names.ts';
 import { PyArray } from './array-object.ts';
 import { itemSize, PyNumpyDType } from './dtype-object.ts';
@@ -67,7 +68,7 @@ export function setArrayAttribute(vm: Interpreter, self: PyArray, name: string, 
   }
   if (name === 'flat') {
     const places = self.places();
-    assign(vm, self, places, [places.length], value);
+    assign(self, places, [places.length], toNumpyTensor(vm, value, self.dtype));
     return true;
   }
   return false;

@@ -1,10 +1,10 @@
 /** Python's `numpy.ndarray`: a view into a storage. What it can do is in the files beside this one. */
 import { type DType } from '#shared/tensor/dtype.ts';
 import { stridesOf } from '#shared/tensor/broadcast.ts';
-import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { type Shape, sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import { nativeType, PyObject, type PyType } from '../../python/value.ts';
-import { ArrayStorage, type Element, gather, placesAlong, tensorOf } from './storage.ts';
+import { ArrayStorage, type Element, gather, placesAlong } from './storage.ts';
 
 /** What arrays can do is filled in by `array-slots.ts` and by the files with their methods. */
 export const arrayType: PyType = nativeType<PyArray>('ndarray', { module: 'numpy' });

@@ -2,7 +2,7 @@
 import { binary, type BinaryKind, binaryResult, type ComparisonKind } from '#shared/tensor/kernels/binary.ts';
 import { byteSize, type DType, isFloat, isInteger, isText, isUnsigned } from '#shared/tensor/dtype.ts';
 import { broadcastShapes } from '#shared/tensor/broadcast.ts';
-import { sizeOf, tensor, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, tensor, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import type { BinaryOperator, ComparisonOperator, MaybeValue, PyValue, UnaryOperator } from '../../python/value.ts';
@@ -19,7 +19,7 @@ import { floatResult, quotientResult } from '#shared/tensor/promote.ts';
 import { select } from '#shared/tensor/kernels/select.ts';
 import { unary } from '#shared/tensor/kernels/unary.ts';
 import { castTensor } from './cast-tensor.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 interface Operation {
   /** Name of NumPy's ufunc. */
@@ -79,7 +79,7 @@ export function changeArray(vm: Interpreter, operator: BinaryOperator, self: PyA
   if (self.readOnly) raise('ValueError', 'output array is read-only');
   const own: Operand = { weak: null, tensor: self.tensor };
   if (operator === '@') {
-    assign(vm, self, self.places(), self.shape, wrap(matmul(vm, own.tensor, strong(given))));
+    assign(self, self.places(), self.shape, castTensor(matmul(vm, own.tensor, strong(given)), self.dtype));
     return self;
   }
   const { ufunc, kind } = operations[operator];
@@ -92,7 +92,7 @@ export function changeArray(vm: Interpreter, operator: BinaryOperator, self: PyA
       `non-broadcastable output operand with shape ${tuple(self.shape)} doesn't match the broadcast shape ${tuple(result.shape)}`,
     );
   }
-  assign(vm, self, self.places(), self.shape, wrap(result));
+  assign(self, self.places(), self.shape, castTensor(result, self.dtype));
   return self;
 }
 

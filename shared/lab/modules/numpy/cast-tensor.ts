@@ -1,12 +1,14 @@
 /** Conversion between any two element types as NumPy's `astype` does it, text included. */
 import { cast } from '#shared/tensor/cast.ts';
 import { allocate, type DType, isBig, isFloat, isText } from '#shared/tensor/dtype.ts';
+import { refuseObjects } from '#shared/tensor/object-arrays.ts';
 import { refuse } from '#shared/tensor/op-error.ts';
 import { readPythonFloat } from '#shared/tensor/printing/decimal-text.ts';
 import { scalarStr, textRepr } from '#shared/tensor/printing/scalar.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { integerWithin, readPythonInteger } from '#shared/tensor/python-integer.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { roundToFloat16 } from '#shared/tensor/float16.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** Throws an OpError for text that is no number. */
 export function castTensor(tensor: Tensor, dtype: DType): Tensor {
@@ -17,13 +19,11 @@ export function castTensor(tensor: Tensor, dtype: DType): Tensor {
 }
 
 function toText(tensor: Tensor, dtype: DType): Tensor {
+  if (dtype === 'string') return refuseObjects('');
   const texts = Array.from<Element, string>(tensor.values, (value) => {
     if (tensor.dtype === 'string') return asciiOf(String(value));
     return scalarStr(value, tensor.dtype);
   });
-  if (dtype === 'string' && tensor.dtype !== 'unicode') {
-    return refuse('NotImplementedError', 'Arrays of Python objects other than bytes are not supported here.');
-  }
   return tensorOf(dtype, tensor.shape, texts);
 }
 
@@ -44,13 +44,13 @@ function fromText(tensor: Tensor, dtype: DType): Tensor {
 }
 
 function parsed(text: string, dtype: DType): Element {
-  const trimmed = text.trim().replaceAll(/(?<=\d)_(?=\d)/g, '');
   if (isFloat(dtype)) {
     const value = readPythonFloat(text);
     if (value === null) return refuse('ValueError', `could not convert string to float: ${textRepr(text)}`);
     return dtype === 'float16' ? roundToFloat16(value) : value;
   }
+  const trimmed = text.trim();
   if (dtype === 'bool') return trimmed === '' || trimmed === 'False' || trimmed === '0' ? 0 : 1;
-  if (!/^[+-]?\d+$/.test(trimmed)) return refuse('ValueError', `invalid literal for int() with base 10: ${textRepr(text)}`);
-  return isBig(dtype) ? BigInt(trimmed) : Number(trimmed);
+  const whole = readPythonInteger(text) ?? refuse('ValueError', `invalid literal for int() with base 10: ${textRepr(text)}`);
+  return isBig(dtype) ? integerWithin(dtype, whole) : Number(integerWithin(dtype, whole));
 }

@@ -7,21 +7,21 @@ import { isText } from '#shared/tensor/dtype.ts';
 import { realEigenvalues } from '#shared/tensor/kernels/eigen.ts';
 import { factorCholesky, factorQr, type Matrix } from '#shared/tensor/kernels/factor.ts';
 import { completeBasis, singularValues, symmetricEigenvalues, transposed } from '#shared/tensor/kernels/spectrum.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
-import { namedTuple, PyNamedTuple } from '../tensorflow/named-tuple.ts';
+import { namedTuple, PyNamedTuple } from '../named-results.ts';
 import type { Arguments } from './array-function.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
 import { PyScalar } from './scalar-object.ts';
 import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 /** Matrices of one size in float64, and the type that results are given in. */
 interface Matrices {

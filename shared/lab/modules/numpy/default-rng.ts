@@ -18,12 +18,21 @@ import type { Arguments } from './array-function.ts';
 import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { toNumpyDType } from './dtype-object.ts';
-import { reserveArray } from './make.ts';
-import { distinctByWeight, draws, integers, parameter, placesByWeight, requireRange, wholeOf } from './random-draws.ts';
+import { toElementType } from './dtype-object.ts';
+import { reserveArray } from './memory.ts';
+import {
+  countDraws,
+  distinctByWeight,
+  draws,
+  integers,
+  parameter,
+  placesByWeight,
+  placesTensor,
+  requireRange,
+  wholeOf,
+} from './random-draws.ts';
 import { indexOf, toAxis, toIndex, toShape } from './refusals.ts';
 import { pythonOf } from './scalar-object.ts';
-import { int64 } from './search.ts';
 import type { Element } from './storage.ts';
 
 export const generatorType: PyType = nativeType<PyGenerator>('Generator', {
@@ -91,7 +100,7 @@ export const defaultRng = native(
 
 /** float32 or float64, as the draws themselves are made. */
 function floatType(vm: Interpreter, dtype: PyValue, name: string): 'float32' | 'float64' {
-  const wanted = toNumpyDType(vm, dtype);
+  const wanted = toElementType(vm, dtype);
   if (wanted === 'float32' || wanted === 'float64') return wanted;
   return raise('TypeError', `Unsupported dtype dtype('${wanted}') for ${name}`);
 }
@@ -141,7 +150,7 @@ method('standard_exponential', "size=None, dtype=None, method='zig'", 'Exponenti
 const integerSignature = 'low, high=None, size=None, dtype=None, endpoint=False';
 
 method('integers', integerSignature, 'Whole numbers from low to high, high left out', (vm, random, args) => {
-  const dtype = toNumpyDType(vm, args['dtype'] ?? 'int64');
+  const dtype = toElementType(vm, args['dtype'] ?? 'int64');
   if (!isInteger(dtype) && dtype !== 'bool') raise('TypeError', `Unsupported dtype dtype('${dtype}') for integers`);
   const [low, high] = args['high'] === null ? [0n, args['low']] : [args['low'], args['high']];
   const closed = vm.truth(args['endpoint']);
@@ -194,7 +203,7 @@ method(
 
 /** NumPy gives a Python number for one place. */
 function wrapPlaces(places: ArrayLike<number>, shape: readonly number[]): PyValue {
-  return shape.length === 0 ? BigInt(places[0]) : PyArray.of(int64(Array.from(places), shape));
+  return shape.length === 0 ? BigInt(places[0]) : PyArray.of(placesTensor(places, shape));
 }
 
 interface Population {
@@ -243,13 +252,14 @@ function distinctPlaces(
   shuffled: boolean,
 ): ArrayLike<number> {
   if (count > size) raise('ValueError', 'Cannot take a larger sample than population when replace is False');
-  if (weights === null) return random.sample(size, count, shuffled);
+  if (weights === null) return random.sample(size, count, shuffled, countDraws);
   return distinctByWeight(weights, count, () => random.uniform());
 }
 
 function shuffledPlaces(random: NumpyGenerator, size: number): Int32Array {
-  const places = Int32Array.from({ length: size }, (_, place) => place);
-  random.shuffle(places);
+  const places = new Int32Array(size);
+  for (let place = 0; place < size; place++) places[place] = place;
+  random.shuffle(places, countDraws);
   return places;
 }
 
@@ -258,7 +268,8 @@ method('permutation', 'x, axis=0', 'The elements in random order', (vm, random, 
   if (count !== undefined) {
     const size = Math.max(0, count);
     reserveArray(vm, [size], 'int64');
-    return PyArray.of(int64(Array.from(shuffledPlaces(random, size))));
+    vm.reserve(size * 4);
+    return PyArray.of(placesTensor(shuffledPlaces(random, size), [size]));
   }
   const source = toNumpyTensor(vm, x);
   const along = toAxis(vm, axis, source.shape.length);
@@ -275,7 +286,7 @@ method('shuffle', 'x, axis=0', 'Puts the elements of the array itself in random 
   }
   if (toIndex(vm, axis) !== 0) raise('NotImplementedError', 'Axis argument is only supported on ndarray objects');
   if (x instanceof PyList) {
-    random.shuffle(x.items);
+    random.shuffle(x.items, countDraws);
     return null;
   }
   vm.length(x);

@@ -1,11 +1,14 @@
 /** NumPy's dtype objects, and which element type a Python value names. */
 import { byteSize, type DType, dtypes, isDType } from '#shared/tensor/dtype.ts';
+import { refuseObjects } from '#shared/tensor/object-arrays.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { boolType, floatType, intType } from '../../python/types/number.ts';
 import { bytesType } from '../../python/types/bytes.ts';
+import { PyList } from '../../python/types/list.ts';
 import { textType } from '../../python/types/text.ts';
 import { type MaybeValue, nativeType, objectType, PyObject, PyType, type PyValue } from '../../python/value.ts';
+import { asPython } from '../convert.ts';
 import { dtypeOfScalarType, scalarTypeOf } from './scalar-types.ts';
 
 export const dtypeType: PyType = nativeType<PyNumpyDType>('dtype', {
@@ -150,11 +153,37 @@ export function numpyDTypeOf(_vm: Interpreter, value: PyValue): DType | undefine
   return dtypeOfScalarType(value);
 }
 
-/** Raises NumPy's TypeError when the value names no type. */
+/** Types that NumPy has and arrays here have not: bytes of a fixed length, dates, complex numbers, records. */
+const unsupported =
+  /^[<>=|]?(S\d*|a\d+|V\d*|bytes\d*|void\d*|[Mm]8(\[\w+\])?|(datetime|timedelta)64(\[\w+\])?|c(8|16)|complex(64|128|256)?|float128|longdouble|[FDGg])$/;
+
+/** Raises NumPy's TypeError when the value names no type, and names those that are not supported. */
 export function toNumpyDType(vm: Interpreter, value: PyValue): DType {
   if (value === null) return 'float64';
+  if (value === bytesType) return raise('NotImplementedError', 'arrays of type bytes are not supported here');
   const dtype = numpyDTypeOf(vm, value);
   if (dtype !== undefined) return dtype;
-  if (typeof value === 'string') return raise('TypeError', `data type ${vm.repr(value)} not understood`);
+  if (typeof value === 'string') {
+    if (unsupported.test(value)) raise('NotImplementedError', `arrays of type ${value} are not supported here`);
+    return raise('TypeError', `data type ${vm.repr(value)} not understood`);
+  }
+  if (value instanceof PyList) raise('NotImplementedError', 'structured arrays are not supported here');
   return raise('TypeError', `Cannot interpret '${vm.str(value)}' as a data type`);
+}
+
+/** As `toNumpyDType` for arrays that are about to be made; refuses those of Python objects. */
+export function toElementType(vm: Interpreter, value: PyValue): DType {
+  const dtype = toNumpyDType(vm, value);
+  return dtype === 'string' ? asPython(() => refuseObjects('')) : dtype;
+}
+
+export function elementTypeOrNull(vm: Interpreter, value: PyValue): DType | null {
+  return value === null ? null : toElementType(vm, value);
+}
+
+/** The 3 of `'U3'`; undefined where no width was given. */
+export function givenWidth(dtype: PyValue): number | undefined {
+  if (dtype instanceof PyNumpyDType && dtype.width > 0) return dtype.width;
+  const digits = typeof dtype === 'string' ? /^<?U(\d+)$/.exec(dtype)?.[1] : undefined;
+  return digits === undefined ? undefined : Number(digits);
 }

@@ -9,7 +9,7 @@ import { native } from '../../python/native.ts';
 import { PySlice } from '../../python/types/slice.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
-import { asPython, toNumpyTensor } from '../convert.ts';
+import { toNumpyTensor } from '../convert.ts';
 import { concatenate, pickAlong } from './arrange.ts';
 import { toArray } from './array-function.ts';
 import { PyArray } from './array-object.ts';
@@ -18,6 +18,7 @@ import { resolveSlice, tupleText } from './indexing.ts';
 import { toAxis, toIndex } from './refusals.ts';
 import { transpose } from './shaping.ts';
 import type { Element } from './storage.ts';
+import { joinedWidth } from './text-width.ts';
 import { isFloat, isText } from '#shared/tensor/dtype.ts';
 
 const flat = (tensor: Tensor): Tensor => ({ ...tensor, shape: [tensor.values.length] });
@@ -101,8 +102,8 @@ function roll(vm: Interpreter, array: PyArray, shift: PyValue, axis: PyValue): P
 }
 
 function append(vm: Interpreter, array: Tensor, added: Tensor, axis: PyValue): PyArray {
-  if (axis !== null) return PyArray.of(concatenate(vm, [array, added], toIndex(vm, axis)));
-  return PyArray.of(concatenate(vm, [flat(array), flat(added)], 0));
+  const parts = axis === null ? [flat(array), flat(added)] : [array, added];
+  return PyArray.of(concatenate(vm, parts, axis === null ? 0 : toIndex(vm, axis)), joinedWidth(parts));
 }
 
 /** What `insert` and `delete` work on: without an axis the flattened array. */
@@ -173,7 +174,7 @@ function insert(vm: Interpreter, array: Tensor, given: PyValue, values: PyValue,
     const named = isScalar ? `${place}` : places.length === 1 ? `[${place}]` : `${place}`;
     return raise('IndexError', `index ${named} is out of bounds for axis ${along} with size ${size}`);
   });
-  let added = asPython(() => castTensor(toNumpyTensor(vm, values), source.dtype));
+  let added = toNumpyTensor(vm, values, source.dtype);
   const lacking = Math.max(0, shape.length - added.shape.length);
   added = { ...added, shape: [...new Array<number>(lacking).fill(1), ...added.shape] };
   if (isScalar) {
@@ -187,12 +188,17 @@ function insert(vm: Interpreter, array: Tensor, given: PyValue, values: PyValue,
     shape.map((length, own) => (own === along ? count : length)),
   );
   const before = resolved.length === 1 ? new Array<number>(count).fill(resolved[0]) : resolved;
-  const order: number[] = [];
-  for (let place = 0; place <= size; place++) {
-    for (const [index, own] of before.entries()) if (own === place) order.push(size + index);
-    if (place < size) order.push(place);
-  }
-  return PyArray.of(pickAlong(vm, concatenate(vm, [source, block], along), along, order));
+  const order = Array.from({ length: size }, (_, place) => ({ place, from: place, isOld: 1 }));
+  for (const [index, place] of before.entries()) order.push({ place, from: size + index, isOld: 0 });
+  order.sort((left, right) => left.place - right.place || left.isOld - right.isOld || left.from - right.from);
+  return PyArray.of(
+    pickAlong(
+      vm,
+      concatenate(vm, [source, block], along),
+      along,
+      order.map(({ from }) => from),
+    ),
+  );
 }
 
 export const edits = {

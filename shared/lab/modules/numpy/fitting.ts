@@ -1,7 +1,7 @@
 /** Interpolation, polynomials, covariance and derivatives of sampled functions. */
 import { isFloat } from '#shared/tensor/dtype.ts';
 import { linesAlong, startOf } from '#shared/tensor/kernels/lines.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -19,7 +19,7 @@ import { matmul } from './matmul.ts';
 import { toAxes, toIndex } from './refusals.ts';
 import { diagonal } from './shaping.ts';
 import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 function floatsOf(vm: Interpreter, value: PyValue): Float64Array {
   return Float64Array.from(Array.from<Element, number>(castTensor(toNumpyTensor(vm, value), 'float64').values, Number));

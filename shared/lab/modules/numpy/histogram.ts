@@ -4,14 +4,14 @@ import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { toNumpyTensor } from '../convert.ts';
 import { PyArray } from './array-object.ts';
 import { castTensor } from './cast-tensor.ts';
-import { linspace } from './make.ts';
+import { linspace } from './spaced.ts';
 import { indexOf } from './refusals.ts';
 import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 export function histogram(vm: Interpreter, source: Tensor, bins: PyValue, range: PyValue, density: boolean): PyTuple {
   const values = Float64Array.from(Array.from<Element, number>(source.values, Number));

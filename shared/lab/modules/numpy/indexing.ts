@@ -1,8 +1,9 @@
 /** `array[key]` and `array[key] = value`: integers, slices, `...`, None, masks and arrays of indices, as NumPy reads them. */
 import { broadcastShapes, broadcastStrides, stridesOf } from '#shared/tensor/broadcast.ts';
 import { cast } from '#shared/tensor/cast.ts';
+import type { DType } from '#shared/tensor/dtype.ts';
 import { shapeText } from '#shared/tensor/printing/shape-text.ts';
-import { type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { type Shape, sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { ellipsis, PySlice } from '../../python/types/slice.ts';
@@ -11,9 +12,10 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyIterator, PyValue } from '../../python/value.ts';
 import { toNumpyTensor } from '../convert.ts';
 import { PyArray, type View } from './array-object.ts';
+import { elementFor, scalarFor } from './element.ts';
 import { indexOf } from './refusals.ts';
 import { elementOf, PyScalar } from './scalar-object.ts';
-import { ArrayStorage, type Element, gather, placesAlong, tensorOf, type WalkAxis } from './storage.ts';
+import { ArrayStorage, type Element, gather, placesAlong, type WalkAxis } from './storage.ts';
 
 /** One part of a key, once Python's ways of writing it are gone. */
 type Part =
@@ -66,12 +68,16 @@ function pick(array: PyArray, { axes, shape, offset }: Place): PyArray {
 export function setArrayItem(vm: Interpreter, array: PyArray, key: PyValue, value: PyValue): void {
   const place = locate(vm, array, key);
   const places = placesAlong(place.axes, place.offset);
-  assign(vm, array, places, place.shape, value);
+  assign(array, places, place.shape, sourceFor(vm, array.dtype, place, value));
 }
 
-/** Writes a value, stretched to `shape`, to places of the array's storage. */
-export function assign(vm: Interpreter, array: PyArray, places: Int32Array, shape: Shape, value: PyValue): void {
-  const source = toNumpyTensor(vm, value, array.dtype);
+function sourceFor(vm: Interpreter, dtype: DType, place: Place, value: PyValue): Tensor {
+  if (place.single) return elementFor(vm, dtype, value);
+  return place.view === null ? toNumpyTensor(vm, value, dtype) : scalarFor(vm, dtype, value);
+}
+
+/** Writes elements of the array's type, stretched to `shape`, to places of its storage. */
+export function assign(array: PyArray, places: Int32Array, shape: Shape, source: Tensor): void {
   const trimmed = dropLeadingOnes(source.shape, shape.length);
   const common = broadcastShapes(trimmed, shape);
   if (common === null || common.length !== shape.length || common.some((size, axis) => size !== shape[axis])) {

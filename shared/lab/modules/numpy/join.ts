@@ -1,6 +1,5 @@
 /** Functions that join, split and rearrange arrays. */
 import { resolveAxis } from '#shared/tensor/axes.ts';
-import { broadcastShapes } from '#shared/tensor/broadcast.ts';
 import type { Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
@@ -12,14 +11,13 @@ import { asPython, toNumpyTensor } from '../convert.ts';
 import { concatenate, stack, tile } from './arrange.ts';
 import { refuseGiven, toArray } from './array-function.ts';
 import { PyArray } from './array-object.ts';
+import { broadcastTo } from './broadcast.ts';
 import { castTensor } from './cast-tensor.ts';
-import { toNumpyDType } from './dtype-object.ts';
-import { tupleText } from './indexing.ts';
-import { reserveArray } from './make.ts';
+import { toElementType } from './dtype-object.ts';
 import { refuseAxis, toAxis, toIndex, toShape } from './refusals.ts';
 import { reshape, toTarget, transpose } from './shaping.ts';
 import { reshapeView } from './reshape.ts';
-import { textWidthWithin } from './text-width.ts';
+import { joinedWidth } from './text-width.ts';
 
 function listOf(vm: Interpreter, value: PyValue): readonly Tensor[] {
   return vm.toList(value).map((item) => toNumpyTensor(vm, item));
@@ -83,23 +81,6 @@ const splitting = (name: string, equal: boolean, help: string): NativeFunction =
     help,
   );
 
-export function broadcastTo(vm: Interpreter, array: PyArray, shape: readonly number[]): PyArray {
-  const common = broadcastShapes(array.shape, shape);
-  if (common === null || common.length !== shape.length || common.some((size, axis) => size !== shape[axis])) {
-    raise(
-      'ValueError',
-      `operands could not be broadcast together with remapped shapes [original->remapped]: ${tupleText(array.shape)}  and requested shape ${tupleText(shape)}`,
-    );
-  }
-  // Whoever reads the view makes a tensor of all of it.
-  reserveArray(vm, shape, array.dtype);
-  const added = shape.length - array.shape.length;
-  const strides = shape.map((_, axis) =>
-    axis < added || array.shape[axis - added] === 1 ? 0 : array.view.strides[axis - added],
-  );
-  return array.viewed({ shape, strides, offset: array.view.offset }, true);
-}
-
 function expandDims(vm: Interpreter, array: PyArray, axis: PyValue): PyArray {
   const given = (axis instanceof PyTuple ? axis.items : [axis]).map((one) => toIndex(vm, one));
   const rank = array.shape.length + given.length;
@@ -144,9 +125,8 @@ export const joiners = {
       const flat = args['axis'] === null;
       const flattened = flat ? parts.map((part) => ({ ...part, shape: [part.values.length] })) : parts;
       const joined = concatenate(vm, flattened, flat ? 0 : toIndex(vm, args['axis']));
-      if (args['dtype'] !== null) return PyArray.of(asPython(() => castTensor(joined, toNumpyDType(vm, args['dtype']))));
-      const isMixed = joined.dtype === 'unicode' && parts.some(({ dtype }) => dtype !== 'unicode');
-      return PyArray.of(joined, isMixed ? textWidthWithin(new PyList(parts.map((part) => PyArray.of(part)))) : undefined);
+      if (args['dtype'] !== null) return PyArray.of(asPython(() => castTensor(joined, toElementType(vm, args['dtype']))));
+      return PyArray.of(joined, joinedWidth(parts));
     },
     'Arrays one after another along an axis',
   ),

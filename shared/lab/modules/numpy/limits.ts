@@ -1,5 +1,6 @@
 /** `np.finfo` and `np.iinfo`. */
-import { byteSize, type DType, isFloat, isInteger, isUnsigned, type FloatDType } from '#shared/tensor/dtype.ts';
+import { byteSize, type DType, isFloat, isInteger, type FloatDType } from '#shared/tensor/dtype.ts';
+import { integerEnds } from '#shared/tensor/python-integer.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../../python/value.ts';
@@ -120,13 +121,6 @@ class PyIntegerLimits extends PyObject {
   get min(): bigint {
     return integerEnds(this.dtype).min;
   }
-}
-
-/** Of an integer type. */
-export function integerEnds(dtype: DType): { readonly min: bigint; readonly max: bigint } {
-  const bits = BigInt(8 * byteSize(dtype));
-  const max = isUnsigned(dtype) ? 2n ** bits - 1n : 2n ** (bits - 1n) - 1n;
-  return { min: isUnsigned(dtype) ? 0n : -max - 1n, max };
 }
 
 export const limits = { finfo: floatType, iinfo: integerType };

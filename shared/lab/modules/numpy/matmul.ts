@@ -1,14 +1,14 @@
-/** NumPy's matrix products: `@`, `matmul` and `dot`. Floats are added up in float64 and rounded once; BLAS adds in its own order. */
+/** NumPy's matrix products: `@`, `matmul` and `dot`. Small ones are OpenBLAS's to the last bit. */
 import { broadcastShapes, broadcastStrides } from '#shared/tensor/broadcast.ts';
 import { byteSize } from '#shared/tensor/dtype.ts';
 import { multiplyMatrices } from '#shared/tensor/kernels/matmul.ts';
-import { emptyTensor, type Shape, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { emptyTensor, type Shape, sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { castTensor } from './cast-tensor.ts';
 import { inType, commonType } from './operands.ts';
 import { refuseNoLoop } from './refusals.ts';
-import { placesAlong, tensorOf } from './storage.ts';
+import { placesAlong } from './storage.ts';
 
 /** Stacks of matrices are broadcast; a vector stands for a row on the left and for a column on the right. */
 export function matmul(vm: Interpreter, left: Tensor, right: Tensor): Tensor {
@@ -80,7 +80,7 @@ function multiply(
   const product = emptyTensor(inner, [...outer, m, n]);
   const [a, b] = [left.shape, right.shape].map((shape) => startsOf(shape, outer));
   const sizes = { rows: m, inner: k, columns: n, transposeLeft: false, transposeRight: false };
-  multiplyMatrices(x, a, y, b, sizes, product, 'once');
+  multiplyMatrices(x, a, y, b, sizes, product, 'numpy');
   return dtype === 'bool' ? castTensor(product, 'bool') : product;
 }
 

@@ -11,7 +11,8 @@ import { methods, selfOf } from './array-function.ts';
 import { arrayType, contiguous, PyArray } from './array-object.ts';
 import { changeArray, wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { PyNumpyDType, toNumpyDType } from './dtype-object.ts';
+import { givenWidth, toElementType, toNumpyDType } from './dtype-object.ts';
+import { elementFor } from './element.ts';
 import { arrayItem, assign } from './indexing.ts';
 import { resolveAxis } from '#shared/tensor/axes.ts';
 import { toAxis, toIndex } from './refusals.ts';
@@ -22,10 +23,9 @@ import { unaryTensor } from './unary.ts';
 import { isInteger } from '#shared/tensor/dtype.ts';
 import { reshape, shaping, toTarget, transpose } from './shaping.ts';
 import { sortTensor } from './sort.ts';
-import { textWidthOf } from './text-width.ts';
+import { cutTexts, textWidthOf } from './text-width.ts';
 import { statistics } from './statistics.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
-import { ArrayStorage, type Element, tensorOf } from './storage.ts';
+import { ArrayStorage } from './storage.ts';
 
 type Body = (
   vm: Interpreter,
@@ -68,28 +68,13 @@ method(
   'dtype, order=None, casting=None, subok=True, copy=True',
   'The elements in another type',
   (vm, self, { dtype }) => {
-    const wanted = toNumpyDType(vm, dtype);
+    const wanted = self.dtype === 'string' ? toNumpyDType(vm, dtype) : toElementType(vm, dtype);
     const converted = asPython(() => castTensor(self.tensor, wanted));
     if (wanted !== 'unicode') return PyArray.of(converted);
     const width = givenWidth(dtype);
     return PyArray.of(width === undefined ? converted : cutTexts(converted, width), width ?? textWidthOf(self));
   },
 );
-/** The 3 of `'U3'`. */
-function givenWidth(dtype: PyValue): number | undefined {
-  if (dtype instanceof PyNumpyDType && dtype.width > 0) return dtype.width;
-  const digits = typeof dtype === 'string' ? /^<?U(\d+)$/.exec(dtype)?.[1] : undefined;
-  return digits === undefined ? undefined : Number(digits);
-}
-
-function cutTexts({ dtype, shape, values }: Tensor, width: number): Tensor {
-  return tensorOf(
-    dtype,
-    shape,
-    Array.from<Element, string>(values, (text) => Array.from(String(text)).slice(0, width).join('')),
-  );
-}
-
 method('copy', "order='C'", 'An array with memory of its own', (_vm, self) => copyOf(self));
 method('__copy__', '', 'An array with memory of its own', (_vm, self) => copyOf(self));
 method('__deepcopy__', 'memo', 'An array with memory of its own', (_vm, self) => copyOf(self));
@@ -101,7 +86,7 @@ method('tolist', '', 'Nested lists of Python values', (vm, self) => {
   return toPython(self.tensor);
 });
 method('fill', 'value', 'Sets every element', (vm, self, { value }) => {
-  assign(vm, self, self.places(), self.shape, value);
+  assign(self, self.places(), self.shape, elementFor(vm, self.dtype, value));
   return null;
 });
 method('sort', 'axis=-1, kind=None, order=None, *, stable=None', 'Sorts the array itself', (vm, self, { axis }) => {

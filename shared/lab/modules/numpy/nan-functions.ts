@@ -1,6 +1,6 @@
 /** `np.average`, and statistics that leave NaN out. */
 import { isFloat } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../python/native.ts';
@@ -13,7 +13,7 @@ import { castTensor } from './cast-tensor.ts';
 import { toAxis } from './refusals.ts';
 import { scalarOf } from './scalar-object.ts';
 import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 import { unaryTensor } from './unary.ts';
 
 type Keywords = Readonly<Record<string, PyValue>>;

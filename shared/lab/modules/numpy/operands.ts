@@ -1,17 +1,17 @@
 /** Operands of arithmetic: what Python hands over, as tensors of the dtype that NumPy 2 gives the operation (NEP 50). */
-import { type DType, isBig, isFloat, isInteger, isUnsigned, byteSize } from '#shared/tensor/dtype.ts';
+import { type DType, isBig, isFloat, isInteger } from '#shared/tensor/dtype.ts';
 import { promote, promoteWeak, type WeakKind } from '#shared/tensor/promote.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { holdsInteger, integerAsFloat, integerWithin } from '#shared/tensor/python-integer.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
-import { tensorOfValue, toNumpyTensor } from '../convert.ts';
+import { asPython, tensorOfValue, toNumpyTensor } from '../convert.ts';
 import { castTensor } from './cast-tensor.ts';
 import { PyArray } from './array-object.ts';
 import { PyScalar } from './scalar-object.ts';
-import { tensorOf } from './storage.ts';
 
 /** A Python number is weak: it takes the dtype of what it meets. */
 export type Operand =
@@ -61,26 +61,21 @@ export function commonType(left: Operand, right: Operand): DType | null {
 export function inType(operand: Operand, dtype: DType): Tensor {
   if (operand.weak === null) return castTensor(operand.tensor, dtype);
   if (operand.weak === 'int' && isInteger(dtype)) {
-    const value = BigInt(operand.value);
-    if (!fits(value, dtype)) {
-      if (dtype === 'int64') raise('OverflowError', 'Python int too large to convert to C long');
-      raise('OverflowError', `Python integer ${value} out of bounds for ${dtype}`);
-    }
+    const value = asPython(() => integerWithin(dtype, BigInt(operand.value)));
     return isBig(dtype)
       ? tensorOf(dtype, [], dtype === 'int64' ? BigInt64Array.of(value) : BigUint64Array.of(value))
       : castTensor(tensorOf('int64', [], BigInt64Array.of(value)), dtype);
   }
-  if (isFloat(dtype)) return castTensor(tensorOf('float64', [], Float64Array.of(Number(operand.value))), dtype);
+  if (isFloat(dtype)) {
+    const { value } = operand;
+    const size = typeof value === 'bigint' ? asPython(() => integerAsFloat(value)) : value;
+    return castTensor(tensorOf('float64', [], Float64Array.of(size)), dtype);
+  }
   return castTensor(strong(operand), dtype);
 }
 
 /** On which side of all that an integer dtype can hold a Python whole number lies; 0: within. */
 export function sideOf(operand: Operand, dtype: DType): -1 | 0 | 1 {
-  if (operand.weak !== 'int' || !isInteger(dtype) || fits(BigInt(operand.value), dtype)) return 0;
+  if (operand.weak !== 'int' || !isInteger(dtype) || holdsInteger(dtype, BigInt(operand.value))) return 0;
   return operand.value < 0 ? -1 : 1;
-}
-
-function fits(value: bigint, dtype: DType): boolean {
-  const bits = 8 * byteSize(dtype);
-  return (isUnsigned(dtype) ? BigInt.asUintN(bits, value) : BigInt.asIntN(bits, value)) === value;
 }

@@ -1,6 +1,6 @@
 /** `np.pad`: more elements at the ends of axes. */
 import { allocate, isFloat } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -9,9 +9,9 @@ import { asPython, toNumpyTensor } from '../convert.ts';
 import { concatenate, pickAlong } from './arrange.ts';
 import { PyArray } from './array-object.ts';
 import { castTensor } from './cast-tensor.ts';
-import { broadcastTo } from './join.ts';
-import { reserveArray } from './make.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { broadcastTo } from './broadcast.ts';
+import { reserveArray } from './memory.ts';
+import { type Element } from './storage.ts';
 
 /** What each mode understands besides the widths. */
 const optionsByMode: Readonly<Record<string, readonly string[]>> = {

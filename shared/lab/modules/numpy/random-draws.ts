@@ -1,16 +1,35 @@
 /** What both of NumPy's generators need: sizes and parameters of draws, and picking by probabilities. */
 import { allocate, type DType, isBig } from '#shared/tensor/dtype.ts';
-import { sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
+import { sizeOf, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
+import { integerEnds } from '#shared/tensor/python-integer.ts';
+import { countWork } from '#shared/tensor/work.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyList } from '../../python/types/list.ts';
 import type { PyValue } from '../../python/value.ts';
 import { PyArray } from './array-object.ts';
-import { integerEnds } from './limits.ts';
-import { reserveArray } from './make.ts';
+import { reserveArray } from './memory.ts';
 import { toShape } from './refusals.ts';
 import { numberOf } from './statistics.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
+
+/** What a draw costs, in elementary operations. */
+const operationsPerDraw = 32;
+/** Draws between two looks at whether the cell should stop. */
+const partOfDraws = 2 ** 16;
+
+/** Counts draws as work of the cell. */
+export function countDraws(drawn: number): void {
+  countWork(drawn * operationsPerDraw);
+}
+
+/** Places as an int64 array. */
+export function placesTensor(places: ArrayLike<number>, shape: readonly number[]): Tensor {
+  const values = new BigInt64Array(places.length);
+  for (let index = 0; index < places.length; index++) values[index] = BigInt(places[index]);
+  countDraws(places.length);
+  return tensorOf('int64', shape, values);
+}
 
 /** One Python float without a size, else an array. */
 export function draws(vm: Interpreter, size: PyValue, draw: () => number, dtype: 'float32' | 'float64' = 'float64'): PyValue {
@@ -18,7 +37,10 @@ export function draws(vm: Interpreter, size: PyValue, draw: () => number, dtype:
   const shape = toShape(vm, size);
   reserveArray(vm, shape, dtype);
   const values = allocate(dtype, sizeOf(shape));
-  for (let index = 0; index < values.length; index++) values[index] = draw();
+  for (let index = 0; index < values.length; index++) {
+    if (index % partOfDraws === 0) countDraws(partOfDraws);
+    values[index] = draw();
+  }
   return PyArray.of(tensorOf(dtype, shape, values));
 }
 

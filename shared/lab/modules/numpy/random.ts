@@ -13,10 +13,20 @@ import { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
 import { defaultRng, generatorType } from './default-rng.ts';
-import { toNumpyDType } from './dtype-object.ts';
+import { toElementType } from './dtype-object.ts';
 import { LegacyRandom } from '#shared/random/legacy-random.ts';
-import { distinctByWeight, draws, integers, parameter, placesByWeight, requireRange, wholeOf } from './random-draws.ts';
-import { reserveArray } from './make.ts';
+import {
+  countDraws,
+  distinctByWeight,
+  draws,
+  integers,
+  parameter,
+  placesByWeight,
+  placesTensor,
+  requireRange,
+  wholeOf,
+} from './random-draws.ts';
+import { reserveArray } from './memory.ts';
 import { indexOf, toIndex, toShape } from './refusals.ts';
 import { int64 } from './search.ts';
 import type { Element } from './storage.ts';
@@ -54,7 +64,7 @@ export function seedLegacyRandom(vm: Interpreter, value: PyValue): void {
 
 function randint(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyValue {
   const [low, high] = args['high'] === null ? [0, args['low']] : [args['low'], args['high']];
-  const dtype = toNumpyDType(vm, args['dtype'] ?? 'int64');
+  const dtype = toElementType(vm, args['dtype'] ?? 'int64');
   if (!['int32', 'int64', 'uint32', 'uint64'].includes(dtype)) {
     return raise('NotImplementedError', `np.random.randint with dtype ${dtype} is not supported here`);
   }
@@ -95,6 +105,7 @@ function choice(vm: Interpreter, args: Readonly<Record<string, PyValue>>): PyVal
     );
   }
   reserveArray(vm, shape, 'float64');
+  if (!vm.truth(args['replace'])) vm.reserve(size * 8);
   const weights = args['p'] === null ? null : probabilities(vm, args['p'], size);
   const places = choosePlaces(generator(vm), size, count, weights, vm.truth(args['replace']));
   if (source === null) return args['size'] === null ? BigInt(places[0]) : PyArray.of(int64(places, shape));
@@ -113,7 +124,7 @@ function choosePlaces(
     return placesByWeight(weights, count, () => random.uniform());
   }
   if (count > size) raise('ValueError', "Cannot take a larger sample than population when 'replace=False'");
-  if (weights === null) return [...random.shuffled(size).subarray(0, count)];
+  if (weights === null) return [...random.shuffled(size, countDraws).subarray(0, count)];
   return distinctByWeight(weights, count, () => random.uniform());
 }
 
@@ -121,25 +132,27 @@ function permutation(vm: Interpreter, value: PyValue): PyValue {
   const random = generator(vm);
   const count = indexOf(vm, value);
   if (count !== undefined) {
-    reserveArray(vm, [Math.max(0, count)], 'int64');
-    return PyArray.of(int64([...random.shuffled(Math.max(0, count))]));
+    const size = Math.max(0, count);
+    reserveArray(vm, [size], 'int64');
+    vm.reserve(size * 4);
+    return PyArray.of(placesTensor(random.shuffled(size, countDraws), [size]));
   }
   const source = toNumpyTensor(vm, value);
   if (source.shape.length === 0) return raise('IndexError', 'x must be an integer or at least 1-dimensional');
-  return PyArray.of(pickAlong(vm, source, 0, random.shuffled(source.shape[0])));
+  return PyArray.of(pickAlong(vm, source, 0, random.shuffled(source.shape[0], countDraws)));
 }
 
 function shuffle(vm: Interpreter, value: PyValue): null {
   const random = generator(vm);
   if (value instanceof PyArray) {
     if (value.shape.length === 0) raise('TypeError', 'len() of unsized object');
-    const moved = pickAlong(vm, value.tensor, 0, random.shuffled(value.shape[0]));
+    const moved = pickAlong(vm, value.tensor, 0, random.shuffled(value.shape[0], countDraws));
     value.write(value.places(), moved.values);
     return null;
   }
   if (!(value instanceof PyList)) return raise('TypeError', `'${vm.typeOf(value).name}' object does not support item assignment`);
   const { items } = value;
-  value.items = [...random.shuffled(items.length)].map((place) => items[place]);
+  value.items = Array.from(random.shuffled(items.length, countDraws), (place) => items[place]);
   return null;
 }
 

@@ -2,7 +2,7 @@
 import { type DType, isFloat, isInteger, isText, isUnsigned } from '#shared/tensor/dtype.ts';
 import { placeOfExtreme } from '#shared/tensor/kernels/extreme.ts';
 import { reduce } from '#shared/tensor/kernels/reduce.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import type { PyValue } from '../../python/value.ts';
@@ -11,7 +11,7 @@ import { contiguous, PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
 import { refuseCoercion, toAxes, toAxis, toReducedAxes } from './refusals.ts';
-import { ArrayStorage, placesAlong, tensorOf } from './storage.ts';
+import { ArrayStorage, placesAlong } from './storage.ts';
 import { accumulateFloats } from './sum.ts';
 import { binary } from '#shared/tensor/kernels/binary.ts';
 import { unary } from '#shared/tensor/kernels/unary.ts';

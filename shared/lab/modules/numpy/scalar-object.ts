@@ -1,13 +1,13 @@
 /** NumPy's scalars: one number, bool or text with an element type. */
 import { allocate, type DType, isFloat } from '#shared/tensor/dtype.ts';
 import { scalarRepr, scalarStr, type ScalarValue } from '#shared/tensor/printing/scalar.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyBytes } from '../../python/types/bytes.ts';
 import { PyObject, type PyType, type PyValue } from '../../python/value.ts';
 import { scalarTypeOf } from './scalar-types.ts';
-import { type Element, tensorOf } from './storage.ts';
+import { type Element } from './storage.ts';
 
 export class PyScalar extends PyObject {
   constructor(

@@ -1,8 +1,12 @@
 /** What Python's own syntax and functions do with NumPy's scalars, and how they are made. */
+import { tensorOf } from '#shared/tensor/tensor.ts';
 import { allocate, type DType, dtypes } from '#shared/tensor/dtype.ts';
+import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import type { PyValue, Slots } from '../../python/value.ts';
-import { toNumpyTensor } from '../convert.ts';
+import { PyList } from '../../python/types/list.ts';
+import { PyTuple } from '../../python/types/tuple.ts';
+import type { CallArguments, PyValue, Slots } from '../../python/value.ts';
+import { asPython, tensorOfValue, toNumpyTensor } from '../convert.ts';
 import { fill } from '../native-methods.ts';
 import { PyArray } from './array-object.ts';
 import { castTensor } from './cast-tensor.ts';
@@ -18,7 +22,6 @@ import {
 } from './scalar-object.ts';
 import { binaryScalar, compareScalar, scalarAttribute, unaryScalar } from './scalar-operations.ts';
 import { abstractTypes, scalarTypeOf } from './scalar-types.ts';
-import { tensorOf } from './storage.ts';
 
 const slots: Slots<PyScalar> = {
   repr: (_vm, self) => scalarText(self, 'repr'),
@@ -45,12 +48,21 @@ fill<PyScalar>(scalarTypeOf('unicode').slots, {
 });
 
 for (const dtype of dtypes) {
-  if (dtype !== 'string') scalarTypeOf(dtype).construct = (vm, _cls, { positional }) => makeScalar(vm, dtype, positional);
+  if (dtype !== 'string') scalarTypeOf(dtype).construct = (vm, _cls, given) => makeScalar(vm, dtype, given);
 }
 
 /** `np.float32(x)`: converts one value, or all elements of a list. */
-function makeScalar(vm: Interpreter, dtype: DType, positional: readonly PyValue[]): PyValue {
+function makeScalar(vm: Interpreter, dtype: DType, { positional, keywords }: CallArguments): PyValue {
+  if (positional.length > 1) raise('TypeError', `function takes at most 1 argument (${positional.length} given)`);
+  for (const name of keywords.keys()) raise('TypeError', `'${name}' is an invalid keyword argument for this function`);
   if (positional.length === 0) return elementOf(dtype, tensorOf(dtype, [], allocate(dtype, 1)).values[0]);
-  const converted = castTensor(toNumpyTensor(vm, positional[0]), dtype);
+  const [value] = positional;
+  const known = tensorOfValue(vm, value);
+  if (known === undefined) {
+    if (dtype === 'unicode') return elementOf('unicode', vm.str(value));
+    const isList = value instanceof PyList || value instanceof PyTuple;
+    if (dtype === 'bool' && !isList) return elementOf('bool', vm.truth(value) ? 1 : 0);
+  }
+  const converted = known === undefined ? toNumpyTensor(vm, value, dtype) : asPython(() => castTensor(known, dtype));
   return converted.shape.length === 0 ? scalarOf(converted) : PyArray.of(converted);
 }

@@ -1,7 +1,8 @@
 /** Sorting, counting, quantiles and the like. */
 import { isFloat, isInteger, isText } from '#shared/tensor/dtype.ts';
+import { sortValues } from '#shared/tensor/kernels/sort-values.ts';
 import { linesAlong, startOf } from '#shared/tensor/kernels/lines.ts';
-import { type Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
@@ -17,7 +18,7 @@ import { nonzeroOf } from './indexing.ts';
 import { toAxis, toIndex, toShape } from './refusals.ts';
 import { argsortTensor, compareElements, sortTensor } from './sort.ts';
 import { pickAlong } from './arrange.ts';
-import { type Element, gather, tensorOf } from './storage.ts';
+import { type Element, gather } from './storage.ts';
 
 export const int64 = (numbers: readonly number[], shape: readonly number[] = [numbers.length]): Tensor =>
   tensorOf('int64', shape, BigInt64Array.from(numbers, BigInt));
@@ -92,7 +93,12 @@ function sortedLines(
     for (let index = 0; index < layout.length; index++) values[index] = Number(whole.values[start + index * layout.inner]);
     vm.tick(1 + layout.length);
     const known = skipsNan ? values.filter((value) => !Number.isNaN(value)) : values;
-    lines.push(known.some(Number.isNaN) ? null : known.sort());
+    if (known.some(Number.isNaN)) {
+      lines.push(null);
+      continue;
+    }
+    sortValues(known);
+    lines.push(known);
   }
   return { lines, shape: array.shape, along };
 }

@@ -1,5 +1,8 @@
 /** Functions that move elements without changing them, as functions and as methods. */
+import { tensorOf } from '#shared/tensor/tensor.ts';
 import { normaliseAxes, resolveAxis } from '#shared/tensor/axes.ts';
+import { type DType, isInteger } from '#shared/tensor/dtype.ts';
+import { integerEnds } from '#shared/tensor/python-integer.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
@@ -19,7 +22,6 @@ import { reshapeView } from './reshape.ts';
 import { roundTensor } from './rounding.ts';
 import { argsortTensor } from './sort.ts';
 import { dot } from './matmul.ts';
-import { tensorOf } from './storage.ts';
 
 /** A shape for `reshape`, which may hold -1. */
 export function toTarget(vm: Interpreter, value: PyValue): readonly number[] {
@@ -117,6 +119,13 @@ export function diagonal(array: PyArray, offset: number): PyArray {
   });
 }
 
+/** Whole numbers at or beyond an integer type's ends limit nothing. */
+function limitsFor(dtype: DType, min: PyValue, max: PyValue): readonly [PyValue, PyValue] {
+  if (!isInteger(dtype)) return [min, max];
+  const ends = integerEnds(dtype);
+  return [typeof min === 'bigint' && min <= ends.min ? null : min, typeof max === 'bigint' && max >= ends.max ? null : max];
+}
+
 export const shaping: ArrayFunctions = {
   squeeze: {
     signature: 'axis=None',
@@ -193,7 +202,7 @@ export const shaping: ArrayFunctions = {
     body: (vm, array, args) => {
       refuseGiven(args, 'out');
       let result = array.tensor;
-      const { min, max } = args;
+      const [min, max] = limitsFor(array.dtype, args['min'], args['max']);
       if (min !== null) result = combine(vm, 'clip', 'maximum', { weak: null, tensor: result }, argumentOf(vm, min));
       if (max !== null) result = combine(vm, 'clip', 'minimum', { weak: null, tensor: result }, argumentOf(vm, max));
       return wrap(result);

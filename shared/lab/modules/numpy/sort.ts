@@ -1,9 +1,9 @@
 /** Sorting along an axis. Equal elements keep their order, which NumPy does not promise. */
 import { linesAlong, startOf } from '#shared/tensor/kernels/lines.ts';
 import { sortValues } from '#shared/tensor/kernels/sort-values.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
-import { type Element, gather, tensorOf } from './storage.ts';
+import { type Element, gather } from './storage.ts';
 
 /** NaN comes last. */
 export function compareElements(left: Element, right: Element): number {

@@ -10,7 +10,7 @@ import { type ArrayFunctions, type Arguments, refuseGiven } from './array-functi
 import type { PyArray } from './array-object.ts';
 import { wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { toNumpyDType } from './dtype-object.ts';
+import { toElementType } from './dtype-object.ts';
 import { refuseCoercion, toAxis } from './refusals.ts';
 import { argExtreme, meanArray, reduceArray, type Reduction, type ReductionOptions, varianceArray } from './reductions.ts';
 
@@ -19,7 +19,7 @@ function optionsOf(vm: Interpreter, args: Arguments): ReductionOptions {
   return {
     axis: args['axis'],
     keepdims: vm.truth(args['keepdims'] ?? false),
-    dtype: (args['dtype'] ?? null) === null ? null : toNumpyDType(vm, args['dtype']),
+    dtype: (args['dtype'] ?? null) === null ? null : toElementType(vm, args['dtype']),
   };
 }
 
@@ -67,7 +67,7 @@ const running = (kind: ScanKind, help: string) => ({
   help,
   body: (vm: Interpreter, array: PyArray, args: Arguments): PyValue => {
     refuseGiven(args, 'out');
-    const source = args['dtype'] === null ? widened(array.tensor) : castTensor(array.tensor, toNumpyDType(vm, args['dtype']));
+    const source = args['dtype'] === null ? widened(array.tensor) : castTensor(array.tensor, toElementType(vm, args['dtype']));
     vm.reserve(source.values.length * 8);
     const flattens = args['axis'] === null || source.shape.length === 0;
     const flat: Tensor = flattens ? { ...source, shape: [source.values.length] } : source;

@@ -2,7 +2,11 @@
 import { allocate, type DType, type Values } from '#shared/tensor/dtype.ts';
 import { longestText } from '#shared/tensor/printing/array.ts';
 import { charactersOf } from '#shared/tensor/printing/layout.ts';
-import type { Shape, Tensor } from '#shared/tensor/tensor.ts';
+import { countWork } from '#shared/tensor/work.ts';
+
+/** Elements copied between two looks at whether the computation should end, and what each costs. */
+const partOfCopies = 2 ** 16;
+const operationsPerCopy = 8;
 
 /** Any element of any array; bools are 0 and 1. */
 export type Element = number | bigint | string;
@@ -72,20 +76,21 @@ function cut(text: string, width: number): string {
 
 function copyTo(target: Values, places: Int32Array, source: ArrayLike<Element>): void {
   const writable: { [index: number]: Element } = target;
-  for (let index = 0; index < places.length; index++) writable[places[index]] = source[index];
+  for (let index = 0; index < places.length; index++) {
+    if (index % partOfCopies === 0) countWork(Math.min(partOfCopies, places.length) * operationsPerCopy);
+    writable[places[index]] = source[index];
+  }
 }
 
 /** The elements at some places, in that order. */
 export function gather(dtype: DType, values: Values, places: Int32Array): Values {
   const gathered = allocate(dtype, places.length);
   const writable: { [index: number]: Element } = gathered;
-  for (let index = 0; index < places.length; index++) writable[index] = values[places[index]];
+  for (let index = 0; index < places.length; index++) {
+    if (index % partOfCopies === 0) countWork(Math.min(partOfCopies, places.length) * operationsPerCopy);
+    writable[index] = values[places[index]];
+  }
   return gathered;
-}
-
-/** Joins the parts of a tensor whose type is known only when the program runs. */
-export function tensorOf(dtype: DType, shape: Shape, values: Values): Tensor {
-  return { dtype, shape, values } as Tensor;
 }
 
 /** One axis of a walk through a storage: evenly spaced elements, or elements at given offsets. */
@@ -97,8 +102,14 @@ export function placesAlong(axes: readonly WalkAxis[], offset: number): Int32Arr
   for (const axis of axes) {
     const size = 'size' in axis ? axis.size : axis.offsets.length;
     const next = new Int32Array(places.length * size);
+    let uncounted = 0;
     for (let place = 0, out = 0; place < places.length; place++) {
       const start = places[place];
+      uncounted += size;
+      if (uncounted > partOfCopies) {
+        countWork(uncounted);
+        uncounted = 0;
+      }
       if ('size' in axis) for (let index = 0; index < size; index++) next[out++] = start + index * axis.stride;
       else for (let index = 0; index < size; index++) next[out++] = start + axis.offsets[index];
     }

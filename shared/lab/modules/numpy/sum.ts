@@ -3,10 +3,10 @@ import type { FloatDType } from '#shared/tensor/dtype.ts';
 import { roundToFloat16 } from '#shared/tensor/float16.ts';
 import { type FloatArray, pairwiseSumOf } from '#shared/tensor/pairwise-sum.ts';
 import { reducedShape } from '#shared/tensor/axes.ts';
-import { type Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { stridesOf } from '#shared/tensor/broadcast.ts';
 import type { View } from './array-object.ts';
-import { placesAlong, tensorOf } from './storage.ts';
+import { placesAlong } from './storage.ts';
 
 interface Axis {
   size: number;

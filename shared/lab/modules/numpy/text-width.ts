@@ -1,11 +1,13 @@
 /** How wide NumPy makes arrays of text in which other types end up. */
 import type { DType } from '#shared/tensor/dtype.ts';
 import { charactersOf } from '#shared/tensor/printing/layout.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import type { PyValue } from '../../python/value.ts';
 import { PyArray } from './array-object.ts';
 import { PyScalar } from './scalar-object.ts';
+import { type Element } from './storage.ts';
 
 /** Characters that NumPy keeps for the text of numbers. */
 const widths: Readonly<Partial<Record<DType, number>>> = {
@@ -32,4 +34,19 @@ export function textWidthWithin(value: PyValue): number {
   if (value instanceof PyArray) return textWidthOf(value) ?? 0;
   if (!(value instanceof PyScalar)) return 0;
   return value.dtype === 'unicode' ? charactersOf(String(value.value)) : (widths[value.dtype] ?? 0);
+}
+
+/** The width of texts and others one after another; undefined where the longest text decides. */
+export function joinedWidth(parts: readonly Tensor[]): number | undefined {
+  const isMixed = parts.some(({ dtype }) => dtype === 'unicode') && parts.some(({ dtype }) => dtype !== 'unicode');
+  return isMixed ? Math.max(...parts.map((part) => textWidthOf(PyArray.of(part)) ?? 0)) : undefined;
+}
+
+/** Texts of at most so many characters. */
+export function cutTexts({ dtype, shape, values }: Tensor, width: number): Tensor {
+  return tensorOf(
+    dtype,
+    shape,
+    Array.from<Element, string>(values, (text) => Array.from(String(text)).slice(0, width).join('')),
+  );
 }

@@ -3,7 +3,7 @@ import type { BinaryKind, ComparisonKind } from '#shared/tensor/kernels/binary.t
 import { broadcastShapes } from '#shared/tensor/broadcast.ts';
 import { isFloat, isText } from '#shared/tensor/dtype.ts';
 import { select } from '#shared/tensor/kernels/select.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../python/native.ts';
@@ -15,13 +15,12 @@ import { refuseGiven, toArray } from './array-function.ts';
 import { PyArray } from './array-object.ts';
 import { combine, compareOperands, wrap } from './array-operators.ts';
 import { castTensor } from './cast-tensor.ts';
-import { toNumpyDType } from './dtype-object.ts';
+import { toElementType } from './dtype-object.ts';
 import { nonzeroOf, tupleText } from './indexing.ts';
 import { dot, matmul } from './matmul.ts';
 import { argumentOf, commonType, inType, type Operand, strong } from './operands.ts';
 import { PyScalar } from './scalar-object.ts';
 import { numberOf } from './statistics.ts';
-import { tensorOf } from './storage.ts';
 import { unaryTensor, type UnaryUfunc, unaryUfuncs } from './unary.ts';
 import { reduceTensor } from './reductions.ts';
 
@@ -40,16 +39,18 @@ const one = (name: UnaryUfunc): NativeFunction =>
     const source = strong(argumentOf(vm, args['x']));
     vm.reserve(source.values.length * 8);
     vm.tick(1 + Math.floor(source.values.length / 32));
-    const given = args['dtype'] === null ? source : castTensor(source, toNumpyDType(vm, args['dtype']));
+    const given = args['dtype'] === null ? source : castTensor(source, toElementType(vm, args['dtype']));
     return wrapFor(vm, args['x'], unaryTensor(name, given));
   });
 
 const two = (name: string, apply: (vm: Interpreter, left: Operand, right: Operand) => Tensor): NativeFunction =>
   native(name, `x1, x2, ${common}`, (vm, args) => {
     refuseGiven(args, 'out', 'where', 'casting');
-    const result = apply(vm, argumentOf(vm, args['x1']), argumentOf(vm, args['x2']));
-    const given = args['dtype'] === null ? result : castTensor(result, toNumpyDType(vm, args['dtype']));
-    return wrapFor(vm, args['x1'], given);
+    const operands = [argumentOf(vm, args['x1']), argumentOf(vm, args['x2'])];
+    const dtype = args['dtype'] === null ? null : toElementType(vm, args['dtype']);
+    const [left, right] = operands.map((operand) => (dtype === null ? operand : { weak: null, tensor: inType(operand, dtype) }));
+    const result = apply(vm, left, right);
+    return wrapFor(vm, args['x1'], dtype === null ? result : castTensor(result, dtype));
   });
 
 const arithmetic = (name: string, kind: BinaryKind): NativeFunction =>
@@ -76,7 +77,7 @@ const scaled = (name: string, factor: number): NativeFunction =>
 
 function where(vm: Interpreter, condition: Tensor, x: Operand, y: Operand): Tensor {
   const dtype = commonType(x, y) ?? 'unicode';
-  const [yes, no] = asPython(() => [inType(x, dtype), inType(y, dtype)]);
+  const [yes, no] = asPython(() => [castTensor(strong(x), dtype), castTensor(strong(y), dtype)]);
   const branches = broadcastShapes(yes.shape, no.shape);
   const shape = branches === null ? null : broadcastShapes(condition.shape, branches);
   if (shape === null) {

@@ -9,7 +9,7 @@ import { columnOf, plain } from './bridge.ts';
 import { type Column, column, commonType, inferColumn, isMissing, joinColumns, takeCells, widen } from './column.ts';
 import { unionOfIndexes } from './construct.ts';
 import { labelIndex, PyIndex, rangeIndex } from './index-object.ts';
-import { listOf, raiseKey } from './locate.ts';
+import { listOf, raiseKey, raiseLost } from './locate.ts';
 import { PyFrame, PySeries } from './objects.ts';
 import { directions, groupRows, sortedRows } from './order.ts';
 import { takeColumns, takeRows } from './select.ts';
@@ -26,7 +26,7 @@ export function labelsOf(vm: Interpreter, value: PyValue): readonly PyValue[] {
 export function columnPlaces(vm: Interpreter, frame: PyFrame, value: PyValue): readonly number[] {
   return labelsOf(vm, value).map((label) => {
     const place = frame.labels.placeOf(vm, label);
-    if (place === -1) raiseKey(vm, label);
+    if (place === -1) raiseKey(vm, label, frame.labels);
     return place;
   });
 }
@@ -35,7 +35,7 @@ export function columnPlaces(vm: Interpreter, frame: PyFrame, value: PyValue): r
 export function remaining(vm: Interpreter, index: PyIndex, dropped: readonly PyValue[], ignore: boolean): readonly number[] {
   const found = dropped.map((label) => index.find(vm, label));
   const lost = dropped.filter((_, place) => found[place].length === 0);
-  if (lost.length > 0 && !ignore) raise('KeyError', `${vm.repr(new PyList([...lost]))} not found in axis`);
+  if (lost.length > 0 && !ignore) raiseLost(vm, lost, index, 'not found in axis');
   const gone = new Set(found.flat());
   return Array.from({ length: index.length }, (_, place) => place).filter((place) => !gone.has(place));
 }
@@ -67,7 +67,7 @@ export function sortFrame(vm: Interpreter, frame: PyFrame, by: PyValue, ascendin
     const place = frame.labels.placeOf(vm, label);
     if (place !== -1) return frame.columns[place];
     const depth = frame.index.names.findIndex((name) => name !== null && vm.equal(name, label));
-    if (depth === -1) raiseKey(vm, label);
+    if (depth === -1) raiseKey(vm, label, frame.labels);
     return frame.index.levels[depth];
   });
   return takeRows(frame, sortedRows(vm, keys, directions(vm, ascending, keys.length), missingFirst));

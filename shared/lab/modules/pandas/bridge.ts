@@ -1,17 +1,18 @@
 /** The way between pandas' columns and NumPy's arrays and scalars. */
 import { allocate, type DType } from '#shared/tensor/dtype.ts';
-import type { Tensor } from '#shared/tensor/tensor.ts';
+import { refuseObjects } from '#shared/tensor/object-arrays.ts';
+import { type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyBytes } from '../../python/types/bytes.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
 import { PyObject, type PyValue } from '../../python/value.ts';
-import { tensorOfValue as tensorOfAny } from '../convert.ts';
+import { asPython, tensorOfValue as tensorOfAny } from '../convert.ts';
 import { PyArray } from '../numpy/array-object.ts';
 import { elementOf, PyScalar, pythonOf } from '../numpy/scalar-object.ts';
 import { numpyDTypeOf, PyNumpyDType } from '../numpy/dtype-object.ts';
-import { type Element, tensorOf } from '../numpy/storage.ts';
+import { type Element } from '../numpy/storage.ts';
 import { type Column, column, type ColumnType, commonType, inferColumn, isStatistical, widen } from './column.ts';
 import { PyIndex } from './index-object.ts';
 import { PySeries } from './objects.ts';
@@ -98,7 +99,7 @@ function dtypeFor(type: ColumnType, columns: readonly Column[]): DType {
   if (type !== 'str' && type !== 'object') return type;
   if (columns.every((each) => each.cells.every((cell) => typeof cell === 'string'))) return 'unicode';
   if (columns.every((each) => each.cells.every((cell) => typeof cell === 'boolean'))) return 'bool';
-  return raise('NotImplementedError', 'Arrays of mixed Python objects are not supported here; choose columns of one type');
+  return asPython(() => refuseObjects('choose columns of one type'));
 }
 
 function elementFor(dtype: DType, cell: PyValue): Element {

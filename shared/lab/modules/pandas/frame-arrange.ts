@@ -215,7 +215,7 @@ export const arrangeMethods: Table = {
     'item',
     (vm, self, { item }) => {
       const place = self.labels.placeOf(vm, plain(item));
-      if (place === -1) raiseKey(vm, plain(item));
+      if (place === -1) raiseKey(vm, plain(item), self.labels);
       const popped = self.series(place);
       removeColumn(self, place);
       return popped;

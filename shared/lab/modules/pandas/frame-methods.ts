@@ -21,7 +21,7 @@ import { axisOf, numericPart, reduceFrame } from './reduce.ts';
 import { takeColumns } from './select.ts';
 import { checkedFraction, firstRows, sameCells, statisticSignature } from './series-methods.ts';
 import { quantileOf, sortedNumbers, statisticNames } from './statistics.ts';
-import { frameText } from './table-text.ts';
+import { wholeFrameText } from './table-text.ts';
 import { extremeRow } from './transform.ts';
 import { allPlaces, type Args, type Table, withColumns } from './frame-parts.ts';
 import { cellMethods } from './frame-cells.ts';
@@ -184,7 +184,7 @@ const methods: Table = {
     },
   ],
   to_dict: ["orient='dict'", (vm, self, { orient }) => toDict(vm, self, orient)],
-  to_string: ['', (vm, self) => frameText(vm, self, false)],
+  to_string: ['index=True', (vm, self, { index }) => wholeFrameText(vm, self, vm.truth(index))],
   memory_usage: ['', (_vm, self) => memoryUsage(self)],
   equals: [
     'other',

@@ -106,7 +106,7 @@ export function groupingOf(
         used.push(place);
       } else {
         const depth = index.names.findIndex((name) => name !== null && vm.equal(name, label));
-        if (depth === -1) raiseKey(vm, label);
+        if (depth === -1) raiseKey(vm, label, frame?.labels);
         columns.push(index.levels[depth]);
       }
       names.push(label);

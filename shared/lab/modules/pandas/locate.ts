@@ -1,5 +1,6 @@
 /** Which places an index key means: by label (`loc`), by position (`iloc`) or by a mask. */
-import { raise, PyException, exceptionTypes } from '../../python/exceptions.ts';
+import { nearestName } from '#shared/expression/nearest-name.ts';
+import { raise, raiseNear, PyException, exceptionTypes } from '../../python/exceptions.ts';
 import { type Interpreter, Raised } from '../../python/interpreter.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PySlice } from '../../python/types/slice.ts';
@@ -19,9 +20,30 @@ export interface Places {
   readonly depth: number;
 }
 
-/** KeyError as pandas raises it: with the label itself. */
-export function raiseKey(vm: Interpreter, label: PyValue): never {
-  throw new Raised(new PyException(exceptionTypes.KeyError, [label]), `KeyError: ${vm.repr(label)}`);
+/** More labels than these are not compared with one that is missing. */
+const mostCompared = 1000;
+
+/** KeyError as pandas raises it: with the label itself. @param index in which it was looked for: one much like it may have been meant */
+export function raiseKey(vm: Interpreter, label: PyValue, index?: PyIndex): never {
+  const exception = new PyException(exceptionTypes.KeyError, [label]);
+  exception.suggestion = index === undefined ? null : nearestLabel(label, index);
+  throw new Raised(exception, `KeyError: ${vm.repr(label)}`);
+}
+
+/** KeyError for labels of a list. */
+export function raiseLost(vm: Interpreter, lost: readonly PyValue[], index: PyIndex, reason: string): never {
+  const near = lost.length === 1 ? nearestLabel(lost[0], index) : null;
+  return raiseNear('KeyError', `${vm.repr(new PyList([...lost]))} ${reason}`, near);
+}
+
+function nearestLabel(label: PyValue, index: PyIndex): string | null {
+  if (typeof label !== 'string' || index.isMulti || index.length > mostCompared) return null;
+  return nearestName(label, textLabels(index));
+}
+
+/** The labels that are text. */
+export function textLabels(index: PyIndex): readonly string[] {
+  return index.labels().filter((each) => typeof each === 'string');
 }
 
 /** The values of a list, array, Series or index; null for everything else, such as text, tuples and scalars. */
@@ -68,7 +90,7 @@ export function locateLabels(vm: Interpreter, index: PyIndex, key: PyValue, axis
   }
   const label = plain(key);
   const places = index.find(vm, label);
-  if (places.length === 0) raiseKey(vm, label);
+  if (places.length === 0) raiseKey(vm, label, index);
   if (index.isMulti) {
     const depth = label instanceof PyTuple ? label.items.length : 1;
     const whole = depth === index.names.length;
@@ -84,7 +106,7 @@ export function placesOfLabels(vm: Interpreter, index: PyIndex, list: Column, ax
   if (lost.length > 0 && lost.length === list.cells.length) {
     raise('KeyError', `None of [${indexRepr(vm, new PyIndex([list], [null]))}] are in the [${axis}]`);
   }
-  if (lost.length > 0) raise('KeyError', `${vm.repr(new PyList([...lost]))} not in index`);
+  if (lost.length > 0) raiseLost(vm, lost, index, 'not in index');
   return found.flat();
 }
 
@@ -111,7 +133,7 @@ function slicePlace(vm: Interpreter, index: PyIndex, label: PyValue, side: 'left
     raise('TypeError', `cannot do slice indexing on ${index.type.name} with these indexers [${label}] of type str`);
   }
   const order = labels.map((each) => compareLabel(each, label));
-  if (order.includes(null) || !ascending(labels)) raiseKey(vm, label);
+  if (order.includes(null) || !ascending(labels)) raiseKey(vm, label, index);
   const before = order.filter((each) => each !== null && each < 0).length;
   return side === 'left' ? before : before - 1;
 }

@@ -67,7 +67,7 @@ export function frameItem(vm: Interpreter, frame: PyFrame, key: PyValue): PyValu
   if (isFunction(key)) return frameItem(vm, frame, vm.call(key, [frame]));
   const label = plain(key);
   const places = frame.labels.find(vm, label);
-  if (places.length === 0) raiseKey(vm, label);
+  if (places.length === 0) raiseKey(vm, label, frame.labels);
   if (frame.labels.isMulti && !(label instanceof PyTuple && label.items.length === frame.labels.names.length)) {
     const depth = label instanceof PyTuple ? label.items.length : 1;
     const part = takeColumns(frame, places);

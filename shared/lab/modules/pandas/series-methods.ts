@@ -46,6 +46,7 @@ import {
   rounded,
   shifted,
 } from './transform.ts';
+import { wholeSeriesText } from './table-text.ts';
 
 type Table = MethodTable<PySeries>;
 
@@ -381,7 +382,7 @@ const methods: Table = {
     },
   ],
   unstack: ['level=-1', (vm, self) => unstacked(vm, self)],
-  to_string: ['', (vm, self) => vm.str(self)],
+  to_string: ['index=True', (vm, self, { index }) => wholeSeriesText(vm, self, vm.truth(index))],
   set_axis: [
     'labels, axis=0',
     (vm, self, { labels, axis }) => {

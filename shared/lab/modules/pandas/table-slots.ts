@@ -1,6 +1,5 @@
 /** How Series and DataFrames print, index, iterate and calculate, and their attributes. */
 import { raise } from '../../python/exceptions.ts';
-import type { Display } from '../../output.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { PyList } from '../../python/types/list.ts';
 import { PyTuple } from '../../python/types/tuple.ts';
@@ -9,20 +8,19 @@ import { registerTensorSource } from '../convert.ts';
 import { transposed } from './arrange.ts';
 import { setColumn, setFrameItem, setSeriesLocated } from './assign.ts';
 import { arrayOf, dtypeValue, matrixOf, plain } from './bridge.ts';
-import { cellTexts, thingText } from './cell-text.ts';
-import { cellBytes, type Column, column, isMissing, takeCells } from './column.ts';
+import { cellBytes, column, isMissing } from './column.ts';
 import { binaryTable, compareTable } from './combine.ts';
 import { indexOf } from './construct.ts';
 import { removeColumn } from './frame-arrange.ts';
 import { indexType, PyIndex } from './index-object.ts';
-import { indexTexts } from './index-text.ts';
-import { raiseKey } from './locate.ts';
+import { raiseKey, textLabels } from './locate.ts';
 import { type LocatorName, locatorNames, PyLocator } from './locators.ts';
 import { fill, iterator } from '../native-methods.ts';
 import { frameSlots, frameType, PyFrame, PySeries, seriesSlots, seriesType } from './objects.ts';
 import { negateColumn } from './operate.ts';
 import { frameItem, seriesItem } from './select.ts';
-import { frameText, seriesText, shownRows } from './table-text.ts';
+import { tableDisplay } from './table-display.ts';
+import { frameText, seriesText } from './table-text.ts';
 import { textMethods } from './text-accessor.ts';
 import { refuseKnown } from './unsupported.ts';
 
@@ -110,27 +108,6 @@ function newLabels(vm: Interpreter, value: PyValue, length: number, name: PyValu
   return labels;
 }
 
-/** The cells that are shown, each as it is printed. */
-function tableDisplay(vm: Interpreter, columns: readonly Column[], labels: readonly PyValue[], index: PyIndex): Display {
-  const { places } = shownRows(index.length);
-  const texts = columns.map((each) => cellTexts(vm, takeCells(each, places)).map((text) => text.trim()));
-  const levels = indexTexts(vm, index.take(places), false);
-  return {
-    kind: 'table',
-    table: {
-      columns: labels.map((label) => (label === null ? '' : thingText(vm, label))),
-      index: places.map((_, row) =>
-        levels
-          .map((level) => level[row].trim())
-          .join(' ')
-          .trim(),
-      ),
-      rows: places.map((_, row) => texts.map((column) => column[row])),
-      total: index.length,
-    },
-  };
-}
-
 export function installTables(): void {
   fill<PySeries>(seriesSlots, {
     repr: seriesText,
@@ -165,7 +142,7 @@ export function installTables(): void {
     setItem: setFrameItem,
     deleteItem(vm, self, key) {
       const place = self.labels.placeOf(vm, plain(key));
-      if (place === -1) raiseKey(vm, plain(key));
+      if (place === -1) raiseKey(vm, plain(key), self.labels);
       removeColumn(self, place);
     },
     binary: binaryTable,
@@ -184,6 +161,7 @@ export function installTables(): void {
       else raise('AttributeError', `pandas does not make columns from new attributes: write df['${name}'] = … instead`);
       return true;
     },
+    names: (_vm, self) => textLabels(self.labels),
     display: (vm, self) => tableDisplay(vm, self.columns, self.labels.labels(), self.index),
     shape: (_vm, self) => ({ type: null, shape: [self.index.length, self.columns.length] }),
   });

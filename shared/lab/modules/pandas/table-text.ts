@@ -2,7 +2,7 @@
 import type { Interpreter } from '../../python/interpreter.ts';
 import { textLength } from '../../python/types/text.ts';
 import { adjoin, cellTexts, nameText, oneWidth, pad, thingText } from './cell-text.ts';
-import { isNumberType, takeCells } from './column.ts';
+import { type Column, isNumberType, takeCells } from './column.ts';
 import { hasNames, indexTexts } from './index-text.ts';
 import { PyFrame, type PySeries } from './objects.ts';
 
@@ -11,23 +11,41 @@ const mostRows = 60;
 const fewRows = 10;
 const windowWidth = 80;
 
+interface Rows {
+  readonly places: readonly number[];
+  readonly before: number | null;
+}
+
 /** Places of the rows that are shown, and how many of them stand before the dots; null where all are. */
-export function shownRows(length: number): { readonly places: readonly number[]; readonly before: number | null } {
-  if (length <= mostRows) return { places: Array.from({ length }, (_, place) => place), before: null };
+export function shownRows(length: number): Rows {
+  if (length <= mostRows) return everyRow(length);
   const before = fewRows / 2;
   const head = Array.from({ length: before }, (_, place) => place);
   return { places: [...head, ...head.map((place) => length - before + place)], before };
 }
 
+const everyRow = (length: number): Rows => ({ places: Array.from({ length }, (_, place) => place), before: null });
+
 export function seriesText(vm: Interpreter, series: PySeries): string {
-  const { column, index, name, length } = series;
+  const { column, name, length } = series;
   const footer = [
     ...(name === null ? [] : [`Name: ${nameText(vm, name)}`]),
     ...(length > mostRows ? [`Length: ${length}`] : []),
     `dtype: ${column.type}`,
   ].join(', ');
   if (length === 0) return `Series([], ${footer})`;
-  const { places, before } = shownRows(length);
+  return `${seriesRows(vm, series, shownRows(length))}\n${footer}`;
+}
+
+/** What `to_string` gives: all rows and nothing else. */
+export function wholeSeriesText(vm: Interpreter, series: PySeries, labelled: boolean): string {
+  const { column, length } = series;
+  if (length === 0) return 'Series([], )';
+  if (labelled) return seriesRows(vm, series, everyRow(length));
+  return oneWidth(bareTexts(vm, column), 'right').join('\n');
+}
+
+function seriesRows(vm: Interpreter, { column, index }: PySeries, { places, before }: Rows): string {
   const labels = indexTexts(vm, index.take(places), true);
   const lines = index.isMulti ? adjoin(2, labels).split('\n') : [...labels[0]];
   const values = [...oneWidth(cellTexts(vm, takeCells(column, places)), 'right')];
@@ -37,35 +55,57 @@ export function seriesText(vm: Interpreter, series: PySeries): string {
     lines.splice(before + 1, 0, '');
   }
   const heading = hasNames(index) ? `${lines[0]}\n` : '';
-  return `${heading}${adjoin(3, [lines.slice(1), values])}\n${footer}`;
+  return heading + adjoin(3, [lines.slice(1), values]);
 }
 
-export function frameText(vm: Interpreter, frame: PyFrame, windowed = true): string {
-  const { columns, labels, index, length } = frame;
-  if (columns.length === 0 || length === 0) {
-    const list = (texts: readonly string[]) => `[${texts.join(', ')}]`;
-    const names = list(labels.labels().map((label) => thingText(vm, label)));
-    const rows =
-      index.range !== null && length === 0 && columns.length === 0
-        ? emptyRange(frame)
-        : list(index.labels().map((label) => thingText(vm, label)));
-    return `Empty DataFrame\nColumns: ${names}\nIndex: ${rows}`;
-  }
-  const { places, before } = windowed ? shownRows(length) : { places: Array.from({ length }, (_, place) => place), before: null };
-  const part = new PyFrame(
-    columns.map((column) => takeCells(column, places)),
-    labels,
-    index.take(places),
-  );
-  const blocks = [indexBlock(vm, part), ...columnBlocks(vm, part)];
+export function frameText(vm: Interpreter, frame: PyFrame): string {
+  const { columns, length } = frame;
+  if (columns.length === 0 || length === 0) return emptyText(vm, frame);
+  const { places, before } = shownRows(length);
+  const blocks = blocksOf(vm, frame, places);
   if (before !== null) insertDots(blocks, places.length, before);
-  const kept = windowed ? fitted(blocks) : blocks;
+  const kept = fitted(blocks);
   const text = adjoin(1, kept);
   const truncated =
     before !== null ||
     kept.length < blocks.length ||
     kept.some((block) => block[0] === ' ...' && block.every((line) => line === ' ...'));
-  return truncated && windowed ? `${text}\n\n[${length} rows x ${columns.length} columns]` : text;
+  return truncated ? `${text}\n\n[${length} rows x ${columns.length} columns]` : text;
+}
+
+/** What `to_string` gives: all rows and all columns, however wide. */
+export function wholeFrameText(vm: Interpreter, frame: PyFrame, labelled: boolean): string {
+  const { columns, length } = frame;
+  if (columns.length === 0 || length === 0) return emptyText(vm, frame);
+  return adjoin(1, labelled ? blocksOf(vm, frame, everyRow(length).places) : columnBlocks(vm, frame, bareTexts));
+}
+
+/** The cells without the blanks that keep columns and minus signs apart; text keeps those of its own. */
+function bareTexts(vm: Interpreter, column: Column): readonly string[] {
+  const texts = cellTexts(vm, column);
+  if (isNumberType(column.type)) return texts.map((text) => text.trimStart());
+  return texts.every((text) => text.startsWith(' ')) ? texts.map((text) => text.slice(1)) : texts;
+}
+
+/** The labels of the rows, and each column below its heading. */
+function blocksOf(vm: Interpreter, { columns, labels, index }: PyFrame, places: readonly number[]): string[][] {
+  const part = new PyFrame(
+    columns.map((column) => takeCells(column, places)),
+    labels,
+    index.take(places),
+  );
+  return [indexBlock(vm, part), ...columnBlocks(vm, part)];
+}
+
+function emptyText(vm: Interpreter, frame: PyFrame): string {
+  const { columns, labels, index, length } = frame;
+  const list = (texts: readonly string[]) => `[${texts.join(', ')}]`;
+  const names = list(labels.labels().map((label) => thingText(vm, label)));
+  const rows =
+    index.range !== null && length === 0 && columns.length === 0
+      ? emptyRange(frame)
+      : list(index.labels().map((label) => thingText(vm, label)));
+  return `Empty DataFrame\nColumns: ${names}\nIndex: ${rows}`;
 }
 
 const emptyRange = (frame: PyFrame): string => (frame.index.length === 0 ? '[]' : '');
@@ -78,7 +118,11 @@ function indexBlock(vm: Interpreter, { index, labels }: PyFrame): string[] {
   return [...heading, ...adjoin(1, levels).split('\n')];
 }
 
-function columnBlocks(vm: Interpreter, { columns, labels, index }: PyFrame): string[][] {
+function columnBlocks(
+  vm: Interpreter,
+  { columns, labels, index }: PyFrame,
+  textsOf: (vm: Interpreter, column: Column) => readonly string[] = cellTexts,
+): string[][] {
   const headings = indexTexts(vm, labels, false);
   return columns.map((column, place) => {
     const texts = headings.map((level) => level[place]);
@@ -86,7 +130,7 @@ function columnBlocks(vm: Interpreter, { columns, labels, index }: PyFrame): str
     const heading = labels.isMulti || !numeric ? texts : texts.map((text) => ` ${text}`);
     const lines = hasNames(index) ? [...heading, ''] : heading;
     const minimum = Math.max(...lines.map(textLength));
-    const cells = oneWidth(cellTexts(vm, column), 'right', minimum);
+    const cells = oneWidth(textsOf(vm, column), 'right', minimum);
     const width = Math.max(minimum, textLength(cells[0]));
     return [...lines.map((line) => pad(line, width, 'right')), ...cells];
   });

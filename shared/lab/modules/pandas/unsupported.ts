@@ -61,6 +61,9 @@ const left = new Set([
     'rank_by',
     'corrwith',
     'itertuples',
+    'add_prefix',
+    'add_suffix',
+    'squeeze',
   ],
 ]);
 

@@ -6,7 +6,7 @@ import { knownNames } from '../incomplete-module.ts';
 
 const lists: Readonly<Record<string, string>> = {
   '': `
-    AggregationMethod Assert CriticalSection DType DeviceSpec GradientTape Graph IndexedSlices IndexedSlicesSpec Module
+    AggregationMethod Assert CriticalSection DType DeviceSpec GradientTape Graph IndexedSlicesSpec Module
     NoneTensorSpec Operation OptionalSpec RaggedTensor RaggedTensorSpec RegisterGradient SparseTensor SparseTensorSpec
     Tensor TensorArray TensorArraySpec TensorShape TensorSpec TypeSpec UnconnectedGradients Variable VariableAggregation
     VariableSynchronization abs acos acosh add add_n approx_top_k argmax argmin argsort as_dtype as_string asin asinh

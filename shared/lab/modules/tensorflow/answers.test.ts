@@ -1,5 +1,5 @@
 /** What TensorFlow answers to single lines, recorded once: results, prints and refusals word for word. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createLabSession } from '../../python/session.ts';
 
@@ -19,9 +19,11 @@ interface Group {
   readonly lines: readonly Line[];
 }
 
-const { groups } = JSON.parse(readFileSync(new URL('./goldens/answers.json', import.meta.url), 'utf8')) as {
-  readonly groups: readonly Group[];
-};
+const folder = new URL('./goldens/', import.meta.url);
+const groups = readdirSync(folder).flatMap((file) => {
+  const recorded = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { readonly groups: readonly Group[] };
+  return recorded.groups;
+});
 
 describe.each(groups.map((group) => [group.name, group] as const))('TensorFlow’s answers: %s', (_name, { before, lines }) => {
   const session = createLabSession({ entropy: () => 0.5 });

@@ -11,7 +11,7 @@ import { PyTuple } from '../../python/types/tuple.ts';
 import type { CallArguments, PyValue } from '../../python/value.ts';
 import { toTensorValue, toTensorWithHint } from './convert.ts';
 import { toDType } from './find-dtype.ts';
-import { namedTuple, PyNamedTuple } from './named-tuple.ts';
+import { namedTuple, PyNamedTuple } from '../named-results.ts';
 import { wholeNumbers } from './plain-arguments.ts';
 import { runOp } from './run-op.ts';
 import { tensorflowState } from './state.ts';
@@ -121,8 +121,11 @@ function defaultTensor(parameter: Parameter, families: FamilyTypes): TensorSpec 
   return families.convert(parameter, typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value);
 }
 
-/** Ops that convert their second operand on their own, so that the mixture is refused by the op and not before. */
-const lenient = new Set(['add', 'pow', 'matmul']);
+/** Operands that may keep their own type, so that the mixture is refused by the op and not before. */
+const lenient: Readonly<Record<string, readonly string[]>> = { add: ['x', 'y'], divide: ['y'], truediv: ['y'], matmul: ['b'] };
+
+/** Ops whose first operand is converted before the second one is looked at. */
+const inOrder = new Set(['truediv', 'matmul']);
 
 /** Tensor parameters of one family share a type: that of the first tensor among them, else of the first value. */
 class FamilyTypes {
@@ -134,14 +137,14 @@ class FamilyTypes {
     private readonly python: Readonly<Record<string, PyValue>>,
   ) {
     for (const { name, family } of op.parameters) {
-      if (family === undefined || this.known.has(family)) continue;
+      if (family === undefined || this.known.has(family) || inOrder.has(op.name)) continue;
       const value = python[name];
       if (value instanceof PyTensor) this.known.set(family, value.value.dtype);
       else if (value instanceof PyVariable) this.known.set(family, value.storage.tensor.dtype);
     }
   }
 
-  convert({ family, typedBy, dtype: usual }: Parameter, value: PyValue): TensorValue {
+  convert({ name, family, typedBy, dtype: usual }: Parameter, value: PyValue): TensorValue {
     const { vm } = this;
     const asked = typedBy === undefined ? null : this.python[typedBy];
     const isTyped = value instanceof PyTensor || value instanceof PyVariable;
@@ -153,10 +156,18 @@ class FamilyTypes {
       return converted;
     }
     if (dtype !== undefined) {
-      return lenient.has(this.op.name) ? toTensorWithHint(vm, value, dtype) : toTensorValue(vm, value, { dtype });
+      return lenient[this.op.name]?.includes(name) === true
+        ? toTensorWithHint(vm, value, dtype)
+        : toTensorValue(vm, value, { dtype });
     }
-    return usual === undefined ? toTensorValue(vm, value) : toTensorWithHint(vm, value, usual);
+    if (usual === undefined) return toTensorValue(vm, value);
+    return isKind(usual) ? toTensorValue(vm, value, { dtype: usual }) : toTensorWithHint(vm, value, usual);
   }
+}
+
+/** Types that a kernel takes alone; where it takes other widths of numbers too, it refuses by itself. */
+function isKind(dtype: DType): boolean {
+  return dtype === 'string' || dtype === 'bool';
 }
 
 /** Ops for which a single tensor counts as a list of one; others take its rows. */

@@ -22,6 +22,9 @@ export const cond = native(
   'One of two functions, by a condition',
 );
 
+/** What a round of a loop counts for: its calls and ops take far longer than a step. */
+const stepsPerRound = 250;
+
 export const whileLoop = native(
   'while_loop',
   'cond, body, loop_vars, shape_invariants=None, parallel_iterations=10, back_prop=True, swap_memory=False, maximum_iterations=None, name=None',
@@ -29,7 +32,7 @@ export const whileLoop = native(
     let state: readonly PyValue[] = vm.toList(initial).map((value) => toTensors(vm, value));
     const limit = most === null ? Infinity : iterationLimit(vm, most);
     for (let round = 0; round < limit && vm.truth(vm.call(condition, state)); round++) {
-      vm.tick(1);
+      vm.tick(stepsPerRound);
       const next = vm.call(body, state);
       const items = next instanceof PyList || next instanceof PyTuple ? next.items : [next];
       state = items.map((value) => toTensors(vm, value));
@@ -56,16 +59,21 @@ function rowsOf(vm: Interpreter, elements: PyValue): readonly PyValue[] {
   if (first === undefined) return raise('ValueError', 'elems must be a Tensor or list of Tensors.');
   const { shape } = known(first);
   if (shape.length === 0) raise('ValueError', 'Elements in elems must be 1+ dimensional Tensors, not scalars');
-  return Array.from({ length: shape[0] }, (_, row) =>
-    mapStructure(vm, elements, (leaf) => vm.getItem(new PyTensor(toTensorValue(vm, leaf)), BigInt(row))),
-  );
+  return Array.from({ length: shape[0] }, (_, row) => {
+    vm.tick(stepsPerRound);
+    let place = 0;
+    return mapStructure(vm, elements, () => vm.getItem(tensors[place++], BigInt(row)));
+  });
 }
 
 export const mapFn = native(
   'map_fn',
   'fn, elems, dtype=None, parallel_iterations=None, back_prop=True, swap_memory=False, infer_shape=True, name=None, fn_output_signature=None',
   (vm, { fn, elems }) => {
-    const results = rowsOf(vm, elems).map((row) => vm.call(fn, [row]));
+    const results = rowsOf(vm, elems).map((row) => {
+      vm.tick(stepsPerRound);
+      return vm.call(fn, [row]);
+    });
     return stackStructures(vm, results);
   },
   'A function of every row, stacked',
@@ -94,6 +102,7 @@ const fold = (name: string, reversed: boolean, keepsAll: boolean) =>
       if (state === undefined) return raise('ValueError', `${name} needs at least one row`);
       if (initializer === null) kept.push(state);
       for (const row of rows) {
+        vm.tick(stepsPerRound);
         state = vm.call(fn, [state, row]);
         kept.push(state);
       }

@@ -38,6 +38,12 @@ export function toTensorValue(vm: Interpreter, value: PyValue, { dtype }: Conver
     }
     return own;
   }
+  if (value instanceof PyTensorShape && dtype !== undefined && dtype !== 'int32' && dtype !== 'int64') {
+    raise(
+      'TypeError',
+      `Cannot convert TensorShape ${vm.repr(new PyTuple(vm.toList(value)))} to dtype <dtype: '${dtype}'>. Allowed dtypes are tf.int32 and tf.int64.`,
+    );
+  }
   const array = tensorOfValue(vm, value);
   if (array !== undefined) return dtype === undefined ? withoutUnicode(array) : castArray(vm, value, array, dtype);
   if (isSequence(value) && holdsTensor(vm, value)) return pack(vm, value, dtype);

@@ -12,6 +12,7 @@ import { createDataModule } from './data/module.ts';
 import { assertions } from './debugging.ts';
 import { dtypeObject, dtypeType } from './dtype-object.ts';
 import { toDType } from './find-dtype.ts';
+import { indexedSlicesType, PyIndexedSlices } from './indexed-slices.ts';
 import { tensorflowFunction } from './function.ts';
 import { createKerasModule } from './keras/module.ts';
 import { moduleBaseType } from './keras/layer-object.ts';
@@ -63,6 +64,7 @@ function ownMembers(): Members {
     TensorSpec: tensorSpecType,
     Variable: variableType,
     GradientTape: gradientTapeType,
+    IndexedSlices: indexedSlicesType,
     Module: moduleBaseType,
     UnconnectedGradients: new PyModule('UnconnectedGradients', { NONE: 'none', ZERO: 'zero' }),
     function: tensorflowFunction,
@@ -78,7 +80,11 @@ function ownMembers(): Members {
     name_scope: nameScope,
     newaxis: () => null,
     as_dtype: native('as_dtype', 'type_value', (vm, { type_value: value }) => dtypeObject(toDType(vm, value))),
-    is_tensor: native('is_tensor', 'x', (_vm, { x }) => x instanceof PyTensor || x instanceof PyVariable),
+    is_tensor: native(
+      'is_tensor',
+      'x',
+      (_vm, { x }) => x instanceof PyTensor || x instanceof PyVariable || x instanceof PyIndexedSlices,
+    ),
     executing_eagerly: native('executing_eagerly', '', (vm) => tensorflowState(vm).graph === null),
     no_op: native('no_op', 'name=None', () => null),
     __version__: tensorflowVersion,

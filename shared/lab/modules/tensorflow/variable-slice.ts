@@ -1,7 +1,9 @@
 /** `variable[...]`: a tensor that remembers where it came from, so that this part of the variable can be assigned to. */
+import { brackets, broadcastPartialShapes, nodeOf, type PartialShape } from '#shared/tensor/broadcast.ts';
 import type { Values } from '#shared/tensor/dtype.ts';
 import { sliceTensor, tensorflowSliceRefusals } from '#shared/tensor/slice.ts';
-import { sizeOf, tensor } from '#shared/tensor/tensor.ts';
+import { type Shape, sizeOf, tensor } from '#shared/tensor/tensor.ts';
+import { raise } from '../../python/exceptions.ts';
 import type { Interpreter } from '../../python/interpreter.ts';
 import { native } from '../../python/native.ts';
 import type { PyValue } from '../../python/value.ts';
@@ -22,10 +24,10 @@ export function indexVariable(vm: Interpreter, variable: PyVariable, key: PyValu
 }
 
 function assignPart(vm: Interpreter, { storage }: PyVariable, key: PyValue, part: TensorValue, given: PyValue): PyValue {
-  const source = runNamed(vm, 'broadcast_to', {
-    input: toTensorValue(vm, given, { dtype: storage.tensor.dtype }),
-    shape: part.shape.map((size) => size ?? 0),
-  });
+  const target = part.shape.map((size) => size ?? 0);
+  const value = withoutSpareAxes(vm, toTensorValue(vm, given, { dtype: storage.tensor.dtype }), target.length);
+  requireFitting(value.shape, target);
+  const source = runNamed(vm, 'broadcast_to', { input: value, shape: target });
   if (isSymbolic(source)) throw new Untraceable('A part of a variable is assigned to');
   const { dtype, shape } = storage.tensor;
   const numbers = tensor(
@@ -40,4 +42,21 @@ function assignPart(vm: Interpreter, { storage }: PyVariable, key: PyValue, part
   for (let index = 0; index < places.length; index++) writable[Number(places[index])] = source.values[index];
   storage.tensor = { dtype, shape, values } as typeof storage.tensor;
   return new PyVariable(storage, true);
+}
+
+/** Axes of size 1 before those of the part do not matter. */
+function withoutSpareAxes(vm: Interpreter, value: TensorValue, rank: number): TensorValue {
+  const spare = value.shape.length - rank;
+  if (spare <= 0 || !value.shape.slice(0, spare).every((size) => size === 1)) return value;
+  return runNamed(vm, 'squeeze', { input: value, axis: Array.from({ length: spare }, (_, axis) => axis) });
+}
+
+function requireFitting(shape: PartialShape, target: Shape): void {
+  const joint = broadcastPartialShapes(shape, target);
+  if (joint !== null && joint.length === target.length && joint.every((size, axis) => size === null || size === target[axis]))
+    return;
+  raise(
+    'InvalidArgumentError',
+    `${nodeOf('ResourceStridedSliceAssign')} Cannot broadcast input shape ${brackets(shape)} into final shape ${brackets(target)} [Op:ResourceStridedSliceAssign] name: strided_slice/_assign`,
+  );
 }

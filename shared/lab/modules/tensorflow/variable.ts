@@ -17,7 +17,7 @@ import { addMethods, fill } from '../native-methods.ts';
 import { binaryTensors, compareTensors, unaryTensor } from './operators.ts';
 import { PyReference } from './reference.ts';
 import { runNamed } from './run-op.ts';
-import { tensorflowState } from './state.ts';
+import { noteCreation, tensorflowState } from './state.ts';
 import { PyTensor, scalarBy } from './tensor-object.ts';
 import { areCompatible, PyTensorShape, toSizes } from './tensor-shape.ts';
 import { isSymbolic, type TensorValue, Untraceable } from './trace/symbolic.ts';
@@ -39,6 +39,7 @@ variableType.construct = (vm, _cls, args) => {
       'The `initial_value` arg to `tf.Variable` must be specified except when you are not providing a `variable_def`. You provided neither.',
     );
   }
+  noteCreation(vm);
   const dtype = values.dtype === null ? undefined : toDType(vm, values.dtype);
   const isCallable =
     initial instanceof PyObject && vm.typeOf(initial).slot('call') !== undefined && !(initial instanceof PyTensor);
@@ -79,7 +80,7 @@ function attribute(self: PyVariable, name: string): MaybeValue {
     case 'name':
       return self.label;
     case 'trainable':
-      return storage.trainable;
+      return storage.trainable && storage.frozen !== true;
     case 'device':
       return '/job:localhost/replica:0/task:0/device:CPU:0';
     case 'constraint':

@@ -59,26 +59,30 @@ export function powerOf(vm: Interpreter, base: PyValue, exponent: PyValue, modul
   }
   if (modulus === 0n) raise('ValueError', 'pow() 3rd argument cannot be 0');
   if (exponent >= 0n) return modularPower(vm, base, exponent, modulus);
-  return modularPower(vm, inverse(base, modulus), -exponent, modulus);
+  return modularPower(vm, inverse(vm, base, modulus), -exponent, modulus);
 }
 
 function modularPower(vm: Interpreter, base: bigint, exponent: bigint, modulus: bigint): bigint {
   let result = 1n;
   let square = floorModulo(base, modulus);
-  for (let left = exponent; left > 0n; left >>= 1n) {
-    vm.tick(1 + (bitLength(modulus) >> 6));
-    if ((left & 1n) === 1n) result = (result * square) % modulus;
+  const bits = bitLength(modulus);
+  const binary = exponent.toString(2);
+  for (let place = binary.length - 1; place >= 0; place--) {
+    vm.tick(1 + (bits >> (bits > 4096 ? 1 : 6)));
+    if (binary[place] === '1') result = (result * square) % modulus;
     square = (square * square) % modulus;
   }
   return floorModulo(result, modulus);
 }
 
 /** Euclid's extended algorithm. */
-function inverse(value: bigint, modulus: bigint): bigint {
+function inverse(vm: Interpreter, value: bigint, modulus: bigint): bigint {
   const size = modulus < 0n ? -modulus : modulus;
   let [rest, next] = [floorModulo(value, size), size];
   let [factor, other] = [1n, 0n];
+  const steps = 1 + (bitLength(size) >> 6);
   while (next !== 0n) {
+    vm.tick(steps);
     const quotient = rest / next;
     [rest, next] = [next, rest - quotient * next];
     [factor, other] = [other, factor - quotient * other];

@@ -3,11 +3,12 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native } from '../native.ts';
 import { isInitialisedByCell } from '../operations/call.ts';
+import { makeSet } from '../operations/set-algebra.ts';
 import { PyBytes, bytesType } from '../types/bytes.ts';
 import { PyDict, dictType } from '../types/dict.ts';
 import { PyList, listType } from '../types/list.ts';
 import { PyRange, rangeType } from '../types/range.ts';
-import { frozenSetType, setOf, setType } from '../types/set.ts';
+import { frozenSetType, PySet, setType } from '../types/set.ts';
 import { PySlice, sliceType } from '../types/slice.ts';
 import { textType } from '../types/text.ts';
 import { PyTuple, tupleType } from '../types/tuple.ts';
@@ -34,12 +35,13 @@ tupleType.construct = (vm, cls, args) => {
 
 setType.construct = (vm, cls, args) => {
   const source = oneArgument('set', args);
-  return setOf(vm, source === undefined ? [] : vm.toList(source), cls);
+  return source === undefined ? new PySet(cls) : makeSet(vm, source, cls);
 };
 
 frozenSetType.construct = (vm, cls, args) => {
   const source = oneArgument('frozenset', args);
-  return setOf(vm, source === undefined ? [] : vm.toList(source), cls);
+  if (source instanceof PySet && source.type === frozenSetType && cls === frozenSetType) return source;
+  return source === undefined ? new PySet(cls) : makeSet(vm, source, cls);
 };
 
 dictType.construct = (vm, cls, args) => {
@@ -53,7 +55,8 @@ export function updateDict(vm: Interpreter, dict: PyDict, name: string, { positi
   if (positional.length > 1) raise('TypeError', `${name} expected at most 1 argument, got ${positional.length}`);
   const [source] = positional;
   if (source instanceof PyDict) {
-    for (const [key, value] of source.entries()) dict.set(vm, key, value);
+    if (dict.size === 0) dict.copyEntries(vm, source);
+    else for (const [key, value] of source.entries()) dict.set(vm, key, value);
   } else if (source instanceof PyObject && vm.findAttribute(source, 'keys') !== undefined) {
     for (const key of vm.toList(vm.call(vm.getAttribute(source, 'keys'), []))) dict.set(vm, key, vm.getItem(source, key));
   } else if (source !== undefined) {

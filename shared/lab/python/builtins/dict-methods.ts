@@ -39,6 +39,7 @@ method('pop', 'self, key, /, *rest', 'takes a key out and returns its value', (v
   return value;
 });
 method('popitem', 'self', 'takes the last pair out', (vm, { self }) => {
+  vm.tick(dict(self).size >> 5);
   const entry = dict(self).entries().at(-1);
   if (entry === undefined) return raise('KeyError', 'popitem(): dictionary is empty');
   dict(self).delete(vm, entry[0]);
@@ -66,7 +67,7 @@ dictType.attributes.set(
 
 function copyOf(vm: Parameters<NativeBody>[0], source: PyDict): PyDict {
   const copy = new PyDict();
-  for (const [key, value] of source.entries()) copy.set(vm, key, value);
+  copy.copyEntries(vm, source);
   return copy;
 }
 
@@ -79,7 +80,9 @@ Object.assign(
       binary: (vm, operator, self, other, reflected) => {
         if (operator !== '|' || !(other instanceof PyDict)) return undefined;
         const merged = copyOf(vm, reflected ? other : self);
-        for (const [key, value] of (reflected ? self : other).entries()) merged.set(vm, key, value);
+        const second = reflected ? self : other;
+        vm.tick(second.size);
+        for (const [key, value] of second.entries()) merged.set(vm, key, value);
         return merged;
       },
     },

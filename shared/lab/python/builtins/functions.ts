@@ -4,6 +4,7 @@ import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeFunction } from '../native.ts';
 import { hashNumber } from '../operations/hash.ts';
 import { wholeLength } from '../operations/truth.ts';
+import { isPrinted } from '../print-filter.ts';
 import { ascii } from '../text/represent.ts';
 import { charactersOf, textLength } from '../types/text.ts';
 import { PyBytes } from '../types/bytes.ts';
@@ -22,7 +23,8 @@ export const functions: readonly NativeFunction[] = [
       if (file !== null) raise('NotImplementedError', 'the Lab prints only to the cell: print() takes no file', 'no-files');
       const between = textOption(vm, 'sep', sep, ' ');
       const after = textOption(vm, 'end', end, '\n');
-      vm.write(rest.map((value) => vm.str(value)).join(between) + after);
+      const text = rest.map((value) => vm.str(value)).join(between) + after;
+      if (isPrinted(vm, text)) vm.write(text);
       return null;
     },
     'writes values to the output of the cell',

@@ -3,7 +3,7 @@ import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeBody } from '../native.ts';
 import { same } from '../operations/comparison.ts';
-import { reserveGrowth, reserveItems } from '../operations/reserve.ts';
+import { chargeMoves, reserveGrowth, reserveItems } from '../operations/reserve.ts';
 import { PyList, listType } from '../types/list.ts';
 import { PyTuple, tupleType } from '../types/tuple.ts';
 import type { PyType, PyValue } from '../value.ts';
@@ -33,7 +33,7 @@ method(listType, 'extend', 'self, iterable, /', 'adds all elements at the end', 
 method(listType, 'insert', 'self, index, object, /', 'puts an element before a place', (vm, { self, index, object }) => {
   const { items } = list(self);
   items.splice(clampedPlace(integerArgument(vm, index), items.length), 0, object);
-  vm.tick(1 + (items.length >> 12));
+  chargeMoves(vm, items.length);
   reserveGrowth(vm, items.length);
   return null;
 });
@@ -44,7 +44,8 @@ method(listType, 'pop', 'self, index=-1, /', 'takes an element out', (vm, { self
   const place = wanted < 0n ? wanted + BigInt(items.length) : wanted;
   if (place < 0n || place >= BigInt(items.length)) raise('IndexError', 'pop index out of range');
   if (Number(place) === items.length - 1) return items.pop() ?? null;
-  vm.tick(1 + (items.length >> 12));
+  chargeMoves(vm, items.length);
+  if (place === 0n) return items.shift() ?? null;
   return items.splice(Number(place), 1)[0];
 });
 method(listType, 'remove', 'self, value, /', 'takes out the first equal element', (vm, { self, value }) => {
@@ -54,6 +55,7 @@ method(listType, 'remove', 'self, value, /', 'takes out the first equal element'
     return same(item, value) || vm.equal(item, value);
   });
   if (place === -1) raise('ValueError', 'list.remove(x): x not in list');
+  chargeMoves(vm, items.length);
   items.splice(place, 1);
   return null;
 });
@@ -65,7 +67,8 @@ method(listType, 'copy', 'self', 'a new list of the same elements', (vm, { self 
   reserveItems(vm, list(self).items.length);
   return new PyList([...list(self).items]);
 });
-method(listType, 'reverse', 'self', 'turns the order round', (_vm, { self }) => {
+method(listType, 'reverse', 'self', 'turns the order round', (vm, { self }) => {
+  chargeMoves(vm, list(self).items.length * 8);
   list(self).items.reverse();
   return null;
 });

@@ -76,6 +76,7 @@ function parseInteger(vm: Interpreter, value: PyValue | undefined, base: number)
         'use sys.set_int_max_str_digits() to increase the limit',
     );
   }
+  vm.tick(plain.length >> 3);
   return parseDigits(sign, plain, actual) ?? refuse();
 }
 

@@ -9,6 +9,7 @@ import { addressOf } from '../types/address.ts';
 import { PyFunction } from '../types/function.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
+import { PyModule } from '../types/module.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, PyType, type PyValue } from '../value.ts';
 
@@ -32,7 +33,10 @@ export const objectFunctions: readonly NativeFunction[] = [
   native(
     'hasattr',
     'obj, name, /',
-    (vm, { obj, name }) => find(vm, obj, attributeName(vm, name)) !== undefined,
+    (vm, { obj, name }) => {
+      const wanted = attributeName(vm, name);
+      return (obj instanceof PyModule && obj.knows(wanted)) || find(vm, obj, wanted) !== undefined;
+    },
     'whether there is an attribute',
   ),
   native(
@@ -75,6 +79,19 @@ export const objectFunctions: readonly NativeFunction[] = [
       return null;
     },
     'one line on what something is',
+  ),
+  native(
+    'display',
+    '*objs',
+    (vm, _args, { rest }) => {
+      for (const value of rest) {
+        vm.write(`${vm.repr(value)}\n`);
+        const view = value instanceof PyObject ? value.type.slot('display')?.(vm, value) : null;
+        if (view) vm.display(view);
+      }
+      return null;
+    },
+    'shows values as a cell shows its last one',
   ),
   refused('input', 'prompt=""', 'the Lab does not support input(): assign the value in the cell instead', 'no-input'),
   refused('open', 'file, *rest, **options', 'the Lab does not open files: import them in the Data room', 'no-files'),

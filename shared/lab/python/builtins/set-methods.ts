@@ -2,31 +2,29 @@
 import { raise, raiseWith } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeBody } from '../native.ts';
-import { frozenSetType, PySet, setOf, setType } from '../types/set.ts';
+import {
+  copyOf,
+  intersect,
+  makeSet,
+  removeAll,
+  subtract,
+  symmetricDifference,
+  toggleAll,
+  unite,
+  updateSet,
+} from '../operations/set-algebra.ts';
+import { frozenSetType, PySet, setType } from '../types/set.ts';
 import { type BinaryOperator, type MaybeValue, nativeType, type PyValue } from '../value.ts';
 import { listType } from '../types/list.ts';
 
 const set = (value: PyValue): PySet =>
   value instanceof PySet ? value : raise('TypeError', "descriptor requires a 'set' object");
-const asSet = (vm: Interpreter, value: PyValue): PySet => (value instanceof PySet ? value : setOf(vm, vm.toList(value)));
+const asSet = (vm: Interpreter, value: PyValue): PySet => (value instanceof PySet ? value : makeSet(vm, value));
 
 function combine(vm: Interpreter, operator: BinaryOperator, left: PySet, right: PySet): PySet {
-  const only = (one: PySet, other: PySet) =>
-    [...one.elements].flatMap(([key, value]) => (other.elements.has(key) ? [] : [value]));
-  switch (operator) {
-    case '|':
-      return setOf(vm, [...left.values(), ...right.values()], left.type);
-    case '&':
-      return setOf(
-        vm,
-        [...left.elements].flatMap(([key, value]) => (right.elements.has(key) ? [value] : [])),
-        left.type,
-      );
-    case '-':
-      return setOf(vm, only(left, right), left.type);
-    default:
-      return setOf(vm, [...only(left, right), ...only(right, left)], left.type);
-  }
+  if (operator === '|') return unite(vm, left, [right]);
+  if (operator === '&') return intersect(vm, left, right);
+  return operator === '-' ? subtract(vm, left, right) : symmetricDifference(vm, left, right);
 }
 
 const operators: readonly BinaryOperator[] = ['|', '&', '-', '^'];
@@ -38,7 +36,7 @@ for (const type of [setType, frozenSetType]) {
         type === setType
           ? null
           : (_vm, self) =>
-              `z${[...self.elements.keys()]
+              `z${[...self.keys()]
                 .sort()
                 .map((key) => `${key.length}:${key}`)
                 .join('')}`,
@@ -52,15 +50,16 @@ for (const type of [setType, frozenSetType]) {
   Object.assign(type.slots, slots);
   const method = (name: string, signature: string, help: string, body: NativeBody) =>
     type.attributes.set(name, native(name, signature, body, help));
-  const combining = (name: string, operator: BinaryOperator, help: string) =>
-    method(name, 'self, *others', help, (vm, { self }, { rest }) =>
-      rest.reduce<PySet>((result, other) => combine(vm, operator, result, asSet(vm, other)), setOf(vm, set(self).values(), type)),
-    );
-  combining('union', '|', 'elements of either set');
-  combining('intersection', '&', 'elements of both sets');
-  combining('difference', '-', 'elements that the other set does not have');
+  method('union', 'self, *others', 'elements of either set', (vm, { self }, { rest }) => unite(vm, set(self), rest));
+  method('intersection', 'self, *others', 'elements of both sets', (vm, { self }, { rest }) => intersectAll(vm, set(self), rest));
+  method('difference', 'self, *others', 'elements that the other set does not have', (vm, { self }, { rest }) => {
+    if (rest.length === 0) return copyOf(vm, set(self));
+    const result = subtract(vm, set(self), rest[0]);
+    for (const other of rest.slice(1)) removeAll(vm, result, other);
+    return result;
+  });
   method('symmetric_difference', 'self, other, /', 'elements of one set only', (vm, { self, other }) =>
-    combine(vm, '^', set(self), asSet(vm, other)),
+    symmetricDifference(vm, set(self), other),
   );
   method('issubset', 'self, other, /', 'whether the other set has all elements', (vm, { self, other }) =>
     set(self)
@@ -78,7 +77,7 @@ for (const type of [setType, frozenSetType]) {
     'whether no element is shared',
     (vm, { self, other }) => !vm.toList(other).some((value) => set(self).has(vm, value)),
   );
-  method('copy', 'self', 'a new set of the same elements', (vm, { self }) => setOf(vm, set(self).values(), type));
+  method('copy', 'self', 'a new set of the same elements', (vm, { self }) => copyOf(vm, set(self)));
 }
 
 function change(name: string, signature: string, help: string, body: NativeBody): void {
@@ -102,41 +101,44 @@ change('pop', 'self', 'takes any element out', (_vm, { self }) => {
   return value === undefined ? raise('KeyError', 'pop from an empty set') : value;
 });
 change('clear', 'self', 'takes all elements out', (_vm, { self }) => {
-  set(self).elements.clear();
+  set(self).clear();
   return null;
 });
 change('update', 'self, *others', 'adds the elements of other sets', (vm, { self }, { rest }) => {
-  for (const other of rest) for (const value of vm.toList(other)) set(self).add(vm, value);
+  for (const other of rest) updateSet(vm, set(self), other);
   return null;
 });
-for (const [name, operator] of [
-  ['intersection_update', '&'],
-  ['difference_update', '-'],
-  ['symmetric_difference_update', '^'],
-] as const) {
-  change(name, 'self, other, /', 'changes the set in place', (vm, { self, other }) => {
-    replaceElements(vm, set(self), combine(vm, operator, set(self), asSet(vm, other)));
-    return null;
-  });
+change('intersection_update', 'self, *others', 'keeps what all others have', (vm, { self }, { rest }) => {
+  set(self).become(intersectAll(vm, set(self), rest));
+  return null;
+});
+change('difference_update', 'self, *others', 'takes out what others have', (vm, { self }, { rest }) => {
+  for (const other of rest) removeAll(vm, set(self), other);
+  return null;
+});
+change('symmetric_difference_update', 'self, other, /', 'takes out what both have, adds the rest', (vm, { self, other }) => {
+  toggleAll(vm, set(self), other);
+  return null;
+});
+
+function intersectAll(vm: Interpreter, first: PySet, others: readonly PyValue[]): PySet {
+  if (others.length === 0) return copyOf(vm, first);
+  return others.reduce<PySet>((result, other) => intersect(vm, result, other), first);
 }
-for (const [name, operator] of [
-  ['__ior__', '|'],
-  ['__iand__', '&'],
-  ['__isub__', '-'],
-  ['__ixor__', '^'],
-] as const) {
+
+const inPlace: Readonly<Record<string, readonly [operator: string, (vm: Interpreter, self: PySet, other: PySet) => void]>> = {
+  __ior__: ['|', updateSet],
+  __iand__: ['&', (vm, self, other) => self.become(intersect(vm, self, other))],
+  __isub__: ['-', removeAll],
+  __ixor__: ['^', toggleAll],
+};
+for (const [name, [operator, apply]] of Object.entries(inPlace)) {
   change(name, 'self, other', 'changes the set in place', (vm, { self, other }) => {
     if (!(other instanceof PySet))
       raise('TypeError', `unsupported operand type(s) for ${operator}=: 'set' and '${vm.typeOf(other).name}'`);
-    replaceElements(vm, set(self), combine(vm, operator, set(self), asSet(vm, other)));
+    apply(vm, set(self), other);
     return self;
   });
-}
-
-function replaceElements(vm: Interpreter, target: PySet, source: PySet): void {
-  const values = source.values();
-  target.elements.clear();
-  for (const value of values) target.add(vm, value);
 }
 
 listType.slots.hashKey = null;

@@ -2,7 +2,7 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { native, type NativeBody } from '../native.ts';
-import { charactersIn, reserveItems } from '../operations/reserve.ts';
+import { charactersIn, chargeSearch, chargeText, reserveItems } from '../operations/reserve.ts';
 import { pad } from '../text/format-field.ts';
 import { formatTemplate } from '../text/format-template.ts';
 import { isPrintable } from '../text/represent.ts';
@@ -27,8 +27,18 @@ const own = (value: PyValue): string =>
   typeof value === 'string' ? value : raise('TypeError', "descriptor requires a 'str' object");
 
 function method(name: string, signature: string, help: string, body: NativeBody): void {
-  textType.attributes.set(name, native(name, signature, body, help));
+  const charged: NativeBody = (vm, args, bound) => {
+    const { self } = args;
+    if (typeof self === 'string' && !searching.test(name)) chargeText(vm, self.length * (slow.test(name) ? 16 : 1));
+    return body(vm, args, bound);
+  };
+  textType.attributes.set(name, native(name, signature, charged, help));
 }
+
+/** What looks at characters one by one. */
+const slow = /^(is.*|title|swapcase|capitalize|encode|translate|strip|[lr]strip|splitlines|expandtabs)$/;
+/** What need not look at every character, or says itself what it costs. */
+const searching = /^(r?find|r?index|count|startswith|endswith|format|format_map|join)$/;
 
 method('upper', 'self', 'in capitals', (_vm, { self }) => own(self).toUpperCase());
 method('lower', 'self', 'in small letters', (_vm, { self }) => own(self).toLowerCase());
@@ -73,10 +83,9 @@ method('join', 'self, iterable, /', 'texts with this one between them', (vm, { s
     if (vm.isInstance(part, textType)) return vm.str(part);
     return raise('TypeError', `sequence item ${index}: expected str instance, ${vm.typeOf(part).name} found`, 'join-of-numbers');
   });
-  vm.reserve(
-    parts.reduce((length, part) => length + part.length + own(self).length, 0),
-    true,
-  );
+  const length = parts.reduce((sum, part) => sum + part.length + own(self).length, 0);
+  vm.reserve(length, true);
+  chargeText(vm, length);
   return parts.join(own(self));
 });
 method('replace', 'self, old, new, count=-1, /', 'with one text in place of another', (vm, { self, old, new: next, count }) => {
@@ -116,6 +125,7 @@ function search(last: boolean): (vm: Interpreter, values: Values) => number {
     const wanted = text(vm, values['sub'], 'must be str, not');
     const { part, from, empty } = within(vm, values);
     if (empty) return -1;
+    chargeSearch(vm, part, wanted);
     const unit = last ? part.lastIndexOf(wanted) : part.indexOf(wanted);
     return unit === -1 ? -1 : from + textLength(part.slice(0, unit));
   };
@@ -137,6 +147,7 @@ method('count', 'self, sub, start=None, end=None, /', 'how often a text occurs',
   const wanted = text(vm, values['sub']);
   const { part, empty } = within(vm, values);
   if (empty) return 0n;
+  chargeText(vm, part.length);
   return BigInt(wanted === '' ? textLength(part) + 1 : part.split(wanted).length - 1);
 });
 for (const [name, test] of [

@@ -1,6 +1,7 @@
 /** Operators and comparisons, with short ways for numbers. */
 import type { Comparator, ExpressionOf } from '../parse/syntax.ts';
 import { same } from '../operations/comparison.ts';
+import { longest, multiply, sampleSum } from '../operations/long-integers.ts';
 import type { BinaryOperator, PyValue } from '../value.ts';
 import { compileExpression } from './delegate.ts';
 import type { Evaluate } from './code.ts';
@@ -22,32 +23,45 @@ export type Operation = (left: PyValue, right: PyValue) => PyValue;
 
 export function operation(operator: BinaryOperator, runtime: Runtime): Operation {
   const general: Operation = (left, right) => runtime.binary(operator, left, right);
+  /** Sums until one is looked at. */
+  let unseen = 1;
   switch (operator) {
     case '+':
       return (left, right) => {
-        if (typeof left === 'bigint' && typeof right === 'bigint') return left + right;
+        if (typeof left === 'bigint' && typeof right === 'bigint') {
+          if (--unseen === 0) unseen = sampleSum(runtime, '+', left, right);
+          return left + right;
+        }
         if (typeof left === 'number' && typeof right === 'number') return left + right;
         return general(left, right);
       };
     case '-':
       return (left, right) => {
-        if (typeof left === 'bigint' && typeof right === 'bigint') return left - right;
+        if (typeof left === 'bigint' && typeof right === 'bigint') {
+          if (--unseen === 0) unseen = sampleSum(runtime, '-', left, right);
+          return left - right;
+        }
         if (typeof left === 'number' && typeof right === 'number') return left - right;
         return general(left, right);
       };
     case '*':
       return (left, right) => {
+        if (typeof left === 'bigint' && typeof right === 'bigint') return multiply(runtime, left, right);
         if (typeof left === 'number' && typeof right === 'number') return left * right;
         return general(left, right);
       };
     case '%':
       return (left, right) => {
-        if (typeof left === 'bigint' && typeof right === 'bigint' && left >= 0n && right > 0n) return left % right;
+        if (typeof left === 'bigint' && typeof right === 'bigint' && left >= 0n && left < longest && right > 0n) {
+          return left % right;
+        }
         return general(left, right);
       };
     case '//':
       return (left, right) => {
-        if (typeof left === 'bigint' && typeof right === 'bigint' && left >= 0n && right > 0n) return left / right;
+        if (typeof left === 'bigint' && typeof right === 'bigint' && left >= 0n && left < longest && right > 0n) {
+          return left / right;
+        }
         return general(left, right);
       };
     default:

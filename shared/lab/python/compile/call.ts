@@ -52,6 +52,7 @@ function compilePlainCall(expression: ExpressionOf<'call'>, context: Context): E
     const positional: PyValue[] = method === undefined ? [] : [object];
     for (let index = 0; index < count; index++) positional.push(values[index](frame));
     frame.span = expression;
+    if (called instanceof PyFunction) return called.code.invoke(runtime, called, { positional, keywords: noKeywords });
     return runtime.callWith(called, { positional, keywords: noKeywords });
   };
 }

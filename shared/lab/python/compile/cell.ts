@@ -1,4 +1,5 @@
 /** A whole cell: its statements, and the value it ends with. */
+import type { CommandRunner } from '../commands.ts';
 import type { Program, Statement } from '../parse/syntax.ts';
 import type { PyValue } from '../value.ts';
 import { compileBlock } from './block.ts';
@@ -17,24 +18,63 @@ export interface CompiledCell {
   run(frame: Frame): PyValue;
 }
 
+/** What stands between two commands, and its value where the cell ends with it. */
+type Part = (frame: Frame) => PyValue;
+
 const compilers: Compilers = { expression: compileAnyExpression, statement: compileAnyStatement };
 
-export function compileCell({ statements, quiet }: Program, source: Source, runtime: Runtime): CompiledCell {
+export function compileCell(
+  { statements, commands, quiet }: Program,
+  source: Source,
+  runtime: Runtime,
+  runner: CommandRunner,
+): CompiledCell {
   const scope = analyse(statements);
   const context = { compilers, runtime, source, scope, prefix: '' };
   const last = statements.at(-1);
   const shown = last?.kind === 'expression' && !quiet ? last : null;
-  const body = compileBlock(shown ? statements.slice(0, -1) : statements, context);
-  const ending = shown ? compileExpression(shown.value, context) : null;
+
+  function compilePart(part: readonly Statement[]): Part {
+    const ends = shown !== null && part.includes(shown);
+    const body = compileBlock(ends ? part.slice(0, -1) : part, context);
+    if (!ends) {
+      return (frame) => {
+        body(frame);
+        return null;
+      };
+    }
+    const ending = compileExpression(shown.value, context);
+    return (frame) => {
+      body(frame);
+      frame.span = shown;
+      return ending(frame);
+    };
+  }
+
+  const parts: Part[] = [];
+  let rest = statements;
+  for (const command of commands) {
+    if (command.kind === 'quiet' || command.kind === 'time-cell') continue;
+    parts.push(compilePart(rest.filter(({ from }) => from < command.from)));
+    rest = rest.filter(({ from }) => from >= command.from);
+    if (command.kind === 'time') {
+      const timed = compilePart(rest.filter(({ from }) => from < command.to));
+      rest = rest.filter(({ from }) => from >= command.to);
+      parts.push((frame) => runner.timed(() => timed(frame)));
+    } else {
+      parts.push(() => {
+        runner.run(command);
+        return null;
+      });
+    }
+  }
+  parts.push(compilePart(rest));
+  const whole: Part = (frame) => parts.reduce<PyValue>((value, part) => part(frame) ?? value, null);
+  const isTimed = commands.some(({ kind }) => kind === 'time-cell');
   return {
     source,
     assigned: assignedNames(statements),
-    run: (frame) => {
-      body(frame);
-      if (!shown || !ending) return null;
-      frame.span = shown;
-      return ending(frame);
-    },
+    run: isTimed ? (frame) => runner.timed(() => whole(frame)) : whole,
   };
 }
 

@@ -54,7 +54,16 @@ export function compileComprehension(expression: ExpressionOf<'comprehension'>, 
     inner.classCell = frame.classCell;
     inner.namespace = null;
     if (lazy) return new PyGenerator(outer.prefix + name, runGenerator(inner, lazy(iterator), runtime));
-    return body ? runtime.run(inner, (own) => body(own, iterator)) : null;
+    if (!body) return null;
+    // As `runtime.run`, written out: recursion is as deep as the stack has room for calls.
+    const caller = runtime.begin(inner);
+    try {
+      return body(inner, iterator);
+    } catch (error) {
+      throw runtime.traced(error, inner);
+    } finally {
+      runtime.end(caller);
+    }
   };
 }
 
@@ -65,6 +74,7 @@ function collector(
   key: Evaluate | null,
   runtime: Runtime,
 ): (frame: Frame, iterator: PyIterator) => PyValue {
+  if (makes === 'list' && clauses.length === 1) return listCollector(clauses[0], element, runtime);
   if (makes === 'list') {
     return (frame, iterator) => {
       const items: PyValue[] = [];
@@ -92,6 +102,26 @@ function collector(
   };
 }
 
+/** Lists with one clause, the usual ones: nothing of its own stands on the stack while an element is computed. */
+function listCollector({ assign, conditions }: Clause, element: Evaluate, runtime: Runtime) {
+  return (frame: Frame, iterator: PyIterator): PyValue => {
+    const items: PyValue[] = [];
+    for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
+      if (--runtime.fuel < 0) runtime.refuel();
+      assign(frame, value);
+      if (!holds(conditions, frame)) continue;
+      items.push(element(frame));
+      reserveGrowth(runtime, items.length);
+    }
+    return new PyList(items);
+  };
+}
+
+function holds(conditions: Clause['conditions'], frame: Frame): boolean {
+  for (const condition of conditions) if (!condition(frame)) return false;
+  return true;
+}
+
 function each(
   clauses: readonly Clause[],
   at: number,
@@ -105,7 +135,7 @@ function each(
   for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
     if (--runtime.fuel < 0) runtime.refuel();
     assign(frame, value);
-    if (!conditions.every((condition) => condition(frame))) continue;
+    if (!holds(conditions, frame)) continue;
     if (inner) each(clauses, at + 1, frame, runtime.iterate(inner(frame)), runtime, action);
     else action();
   }
@@ -118,7 +148,7 @@ function pausing(clauses: readonly Clause[], element: Evaluate, runtime: Runtime
     for (let value = iterator.next(); value !== undefined; value = iterator.next()) {
       if (--runtime.fuel < 0) runtime.refuel();
       assign(frame, value);
-      if (!conditions.every((condition) => condition(frame))) continue;
+      if (!holds(conditions, frame)) continue;
       if (inner) yield* from(at + 1, frame, runtime.iterate(inner(frame)));
       else yield element(frame);
     }

@@ -3,7 +3,7 @@ import type { Expression, ExpressionOf } from '../parse/syntax.ts';
 import { isIterable } from '../operations/iteration.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
-import { PySet } from '../types/set.ts';
+import { copySet, setOf } from '../types/set.ts';
 import { PySlice } from '../types/slice.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { raise } from '../exceptions.ts';
@@ -37,12 +37,13 @@ export function compileAnyExpression(expression: Expression, context: Context): 
     }
     case 'set': {
       const items = compileItems(expression.items, context);
+      // CPython makes a set of three or more constants once, makes it anew when it merges constants, and copies it.
+      const copied = expression.items.length > 2 && expression.items.every(isConstant);
       return (frame) => {
         const values = items(frame);
         frame.span = expression;
-        const set = new PySet();
-        for (const value of values) set.add(runtime, value);
-        return set;
+        const set = setOf(runtime, values);
+        return copied ? copySet(setOf(runtime, set.values())) : set;
       };
     }
     case 'dict':
@@ -197,4 +198,20 @@ function compileIndex(expression: ExpressionOf<'index'>, context: Context): Eval
     frame.span = expression;
     return runtime.getItem(value, index);
   };
+}
+
+/** What CPython computes while it compiles, as far as a set would hold it. */
+function isConstant(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'constant':
+      return true;
+    case 'unary':
+      return isConstant(expression.operand);
+    case 'binary':
+      return isConstant(expression.left) && isConstant(expression.right);
+    case 'tuple':
+      return expression.items.every(isConstant);
+    default:
+      return false;
+  }
 }

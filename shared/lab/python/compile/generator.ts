@@ -7,6 +7,9 @@ import type { MaybeValue, PyValue } from '../value.ts';
 import { type Frame, type Pausable, Signal } from './code.ts';
 import type { Runtime } from './runtime.ts';
 
+/** Steps that going into a generator and out again takes. */
+const stepsPerResumption = 2;
+
 export function runGenerator(frame: Frame, body: Pausable, runtime: Runtime): GeneratorBody {
   const steps = body(frame);
   let state: 'new' | 'paused' | 'running' | 'ended' = 'new';
@@ -44,6 +47,7 @@ export function runGenerator(frame: Frame, body: Pausable, runtime: Runtime): Ge
         if (how.kind === 'throw') throw how.error;
         return undefined;
       }
+      runtime.tick(stepsPerResumption);
       state = 'running';
       let value: MaybeValue;
       runtime.run(frame, () => {

@@ -1,6 +1,8 @@
 """Runs every snippet (*.py beside this file, cells after `# %%`) in CPython 3.11 and writes what it printed, the repr of its
 last expression and the exception it ended with to recorded.json. Run: python record.py"""
-import ast, contextlib, io, json, pathlib, re, sys
+import sys
+sys.path.pop(0)  # the standard library's own `numbers`, not the snippets beside this file
+import ast, contextlib, io, json, pathlib, re
 
 def run(source):
     out, result, error = io.StringIO(), None, None

@@ -7,11 +7,12 @@ import { PyTuple } from '../types/tuple.ts';
 import { type BinaryOperator, type MaybeValue, PyObject, type PyValue, type UnaryOperator } from '../value.ts';
 import { floatBinary } from './float.ts';
 import { reserveItems } from './reserve.ts';
-import { checked, integerBinary, toFloat } from './integer.ts';
+import { integerBinary, toFloat } from './integer.ts';
+import { chargeIntegers, multiply, sampleSum } from './long-integers.ts';
 import { percentFormat } from '../text/percent-format.ts';
 
 export function binary(vm: Interpreter, operator: BinaryOperator, left: PyValue, right: PyValue): PyValue {
-  const result = numeric(operator, left, right) ?? sequence(vm, operator, left, right) ?? bySlots(vm, operator, left, right);
+  const result = numeric(vm, operator, left, right) ?? sequence(vm, operator, left, right) ?? bySlots(vm, operator, left, right);
   if (result !== undefined) return result;
   return refuse(vm, operator, left, right);
 }
@@ -35,7 +36,7 @@ export function inPlace(vm: Interpreter, operator: BinaryOperator, left: PyValue
       if (!isNotImplemented(result)) return result;
     }
   }
-  const result = numeric(operator, left, right) ?? sequence(vm, operator, left, right) ?? bySlots(vm, operator, left, right);
+  const result = numeric(vm, operator, left, right) ?? sequence(vm, operator, left, right) ?? bySlots(vm, operator, left, right);
   if (result !== undefined) return result;
   return refuse(vm, operator, left, right, '=');
 }
@@ -60,8 +61,8 @@ function isNotImplemented(value: PyValue): boolean {
   return value instanceof PyObject && value.type.name === 'NotImplementedType';
 }
 
-function numeric(operator: BinaryOperator, left: PyValue, right: PyValue): MaybeValue {
-  if (typeof left === 'bigint' && typeof right === 'bigint') return integers(operator, left, right);
+function numeric(vm: Interpreter, operator: BinaryOperator, left: PyValue, right: PyValue): MaybeValue {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return integers(vm, operator, left, right);
   if (typeof left === 'number' && typeof right === 'number') return floatBinary(operator, left, right);
   if (typeof left === 'boolean' && typeof right === 'boolean') {
     if (operator === '&') return left && right;
@@ -71,7 +72,7 @@ function numeric(operator: BinaryOperator, left: PyValue, right: PyValue): Maybe
   const first = typeof left === 'boolean' ? BigInt(left) : left;
   const second = typeof right === 'boolean' ? BigInt(right) : right;
   if (typeof first === 'bigint') {
-    if (typeof second === 'bigint') return integers(operator, first, second);
+    if (typeof second === 'bigint') return integers(vm, operator, first, second);
     if (typeof second === 'number') return floatBinary(operator, toFloat(first), second);
   }
   if (typeof first === 'number') {
@@ -81,9 +82,16 @@ function numeric(operator: BinaryOperator, left: PyValue, right: PyValue): Maybe
   return undefined;
 }
 
-function integers(operator: BinaryOperator, left: bigint, right: bigint): MaybeValue {
-  if (operator === '+' || operator === '-') return operator === '+' ? left + right : left - right;
-  if (operator === '*') return checked(left * right);
+/** Sums until one is looked at. */
+let unseen = 1;
+
+function integers(vm: Interpreter, operator: BinaryOperator, left: bigint, right: bigint): MaybeValue {
+  if (operator === '*') return multiply(vm, left, right);
+  if (operator === '+' || operator === '-') {
+    if (--unseen === 0) unseen = sampleSum(vm, operator, left, right);
+    return operator === '+' ? left + right : left - right;
+  }
+  chargeIntegers(vm, operator, left, right);
   const result = integerBinary(operator, left, right);
   if (result === undefined && operator === '**') return floatBinary('**', toFloat(left), toFloat(right));
   return result;
@@ -107,7 +115,9 @@ function isInteger(value: PyValue): value is bigint | boolean {
 function concatenate(vm: Interpreter, left: PyValue, right: PyValue): MaybeValue {
   if (typeof left === 'string') {
     if (typeof right !== 'string') return undefined;
-    if (left.length + right.length > 10_000) vm.reserve(left.length + right.length);
+    // JavaScript joins texts without copying them: what is new takes no more room than the shorter one.
+    const shorter = Math.min(left.length, right.length);
+    if (shorter > 1000) vm.reserve(shorter, true);
     return left + right;
   }
   if (left instanceof PyList && right instanceof PyList) {

@@ -32,7 +32,9 @@ export function bindAttribute(vm: Interpreter, value: PyValue, instance: PyValue
   if (!(value instanceof PyObject)) return value;
   if (value instanceof PyFunction) return new PyMethod(value, instance);
   // Built-in functions that a class of a cell merely keeps are no methods.
-  if (value instanceof NativeFunction) return owner instanceof PyClass ? value : new PyMethod(value, instance);
+  if (value instanceof NativeFunction) {
+    return owner instanceof PyClass && !value.bindsAnywhere ? value : new PyMethod(value, instance);
+  }
   if (value instanceof PyProperty) return readProperty(vm, value, instance, '');
   if (value instanceof PyStaticMethod) return value.callee;
   if (value instanceof PyClassMethod) return value.callee instanceof PyObject ? new PyMethod(value.callee, type) : null;

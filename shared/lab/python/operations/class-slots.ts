@@ -152,17 +152,61 @@ function nativeSlot<Name extends 'binary' | 'compare' | 'unary'>(type: PyType, n
 
 const representatives = Symbol('objects by their hash');
 
+/** Objects of one hash that have been keys, as long as anything else holds them; equal ones have the same number. */
+interface Bucket {
+  seen: { readonly number: number; readonly object: WeakRef<PyObject> }[];
+  /** How many numbers there have been. */
+  count: number;
+  sweepAt: number;
+}
+
+function remember(bucket: Bucket, object: PyObject, number: number): void {
+  if (bucket.seen.length >= bucket.sweepAt) {
+    bucket.seen = bucket.seen.filter((one) => one.object.deref() !== undefined);
+    bucket.sweepAt = Math.max(sweepFrom, bucket.seen.length * 2);
+  }
+  bucket.seen.push({ number, object: new WeakRef(object) });
+}
+
+/** How many of anything there are before those are thrown away whose objects are gone. */
+const sweepFrom = 64;
+
+class Buckets {
+  private readonly byHash = new Map<bigint, Bucket>();
+  private sweepAt = sweepFrom;
+
+  of(hash: bigint): Bucket {
+    let bucket = this.byHash.get(hash);
+    if (bucket === undefined) {
+      if (this.byHash.size >= this.sweepAt) this.sweep();
+      bucket = { seen: [], count: 0, sweepAt: sweepFrom };
+      this.byHash.set(hash, bucket);
+    }
+    return bucket;
+  }
+
+  private sweep(): void {
+    for (const [hash, { seen }] of this.byHash) {
+      if (seen.every(({ object }) => object.deref() === undefined)) this.byHash.delete(hash);
+    }
+    this.sweepAt = Math.max(sweepFrom, this.byHash.size * 2);
+  }
+}
+
 /**
- * Objects with equal hashes are told apart by `==`: each class of equal ones is represented by the first that came, whose
- * place among those of its hash is part of the key.
+ * Objects with equal hashes are told apart by `==`: those that are equal to one another have a number, which is part of the
+ * key. Dicts and sets hold their keys themselves, so that it is enough to hold them weakly here.
  */
 function keyByHash(vm: Interpreter, self: PyObject): string {
   const hash = invoke(vm, self, '__hash__', []);
   if (typeof hash !== 'bigint') raise('TypeError', '__hash__ method should return an integer');
-  const byHash = vm.state(representatives, () => new Map<bigint, PyObject[]>());
-  const seen = byHash.get(hash) ?? [];
-  byHash.set(hash, seen);
-  const place = seen.findIndex((other) => other === self || vm.equal(other, self));
-  if (place === -1) seen.push(self);
-  return `h${hash}#${place === -1 ? seen.length - 1 : place}`;
+  const bucket = vm.state(representatives, () => new Buckets()).of(hash);
+  const known = bucket.seen.find(({ object }) => {
+    vm.tick();
+    const other = object.deref();
+    return other !== undefined && (other === self || vm.equal(other, self));
+  });
+  const number = known?.number ?? bucket.count++;
+  if (known?.object.deref() !== self) remember(bucket, self, number);
+  return `h${hash}#${number}`;
 }

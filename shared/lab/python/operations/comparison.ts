@@ -2,6 +2,7 @@
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
 import { isIterable } from './iteration.ts';
+import { chargeSearch } from './reserve.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
@@ -47,7 +48,7 @@ function builtIn(vm: Interpreter, operator: ComparisonOperator, left: PyValue, r
   if (first instanceof PyList && second instanceof PyList) return compareItems(vm, operator, first.items, second.items);
   if (first instanceof PyTuple && second instanceof PyTuple) return compareItems(vm, operator, first.items, second.items);
   if (first instanceof PyBytes && second instanceof PyBytes) return compareText(operator, first.data, second.data);
-  if (first instanceof PySet && second instanceof PySet) return compareSets(operator, first, second);
+  if (first instanceof PySet && second instanceof PySet) return compareSets(vm, operator, first, second);
   if (operator !== '==' && operator !== '!=') return undefined;
   const equal = equalContainers(vm, first, second);
   return equal === undefined ? undefined : equal === (operator === '==');
@@ -138,8 +139,9 @@ function equalDicts(vm: Interpreter, left: PyDict, right: PyDict): boolean {
   );
 }
 
-function compareSets(operator: ComparisonOperator, left: PySet, right: PySet): boolean {
-  const within = (inner: PySet, outer: PySet) => [...inner.elements.keys()].every((key) => outer.elements.has(key));
+function compareSets(vm: Interpreter, operator: ComparisonOperator, left: PySet, right: PySet): boolean {
+  vm.tick(1 + ((left.size + right.size) >> 2));
+  const within = (inner: PySet, outer: PySet) => [...inner.keys()].every((key) => outer.hasKey(key));
   switch (operator) {
     case '==':
       return left.size === right.size && within(left, right);
@@ -159,7 +161,10 @@ function compareSets(operator: ComparisonOperator, left: PySet, right: PySet): b
 /** `item in container`. */
 export function contains(vm: Interpreter, container: PyValue, item: PyValue): boolean {
   if (typeof container === 'string') {
-    if (typeof item === 'string') return container.includes(item);
+    if (typeof item === 'string') {
+      chargeSearch(vm, container, item);
+      return container.includes(item);
+    }
     raise('TypeError', `'in <string>' requires string as left operand, not ${vm.typeOf(item).name}`);
   }
   if (!(container instanceof PyObject)) {

@@ -40,7 +40,7 @@ function fromRangeError({ message }: RangeError): PyException {
   return new PyException(exceptionTypes.SystemError, [`the Lab has a bug: RangeError: ${message}`], 'bug');
 }
 
-const tooDeep = ['maximum recursion depth exceeded'];
+const tooDeep = ["maximum recursion depth exceeded: the Lab's stack has no room for more calls inside calls"];
 const tooMuch = ['the result would not fit into memory'];
 /** What V8 says of arrays, texts, buffers and integers beyond its largest. */
 const tooLarge = [

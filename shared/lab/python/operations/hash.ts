@@ -17,6 +17,7 @@ export function hashKey(vm: Interpreter, value: PyValue): string {
       return value ? 'n1' : 'n0';
     case 'number':
       // Whole floats have the key of the integer.
+      if (Number.isSafeInteger(value)) return `n${value}`;
       return Number.isInteger(value) ? integerKey(BigInt(value)) : Number.isNaN(value) ? `nan${++nans}` : `f${value}`;
     default:
       return value === null ? '-' : objectKey(vm, value);
@@ -26,8 +27,11 @@ export function hashKey(vm: Interpreter, value: PyValue): string {
 /** Floats that are no number are no object that could be found again: every one is a key of its own. */
 let nans = 0;
 
-/** Linear in the length of the integer, unlike decimal notation. */
-const integerKey = (value: bigint) => `n${value.toString(16)}`;
+/** In decimal notation where that is fast; otherwise in hexadecimal, which takes time linear in the length. */
+function integerKey(value: bigint): string {
+  const short = Number(value);
+  return Number.isSafeInteger(short) ? `n${short}` : `x${value.toString(16)}`;
+}
 
 function objectKey(vm: Interpreter, value: PyObject): string {
   if (value instanceof PyTuple) {
@@ -61,8 +65,10 @@ export function hashNumber(vm: Interpreter, value: PyValue): bigint {
 }
 
 const modulus = 2n ** 61n - 1n;
+/** CPython 3.12's; earlier ones took an address. */
+const noneHash = 0xfca86420n;
 
-/** Python's hash where it is the same in every run; null for text, None and objects, whose hash differs from run to run. */
+/** Python's hash where it is the same in every run; null for text and objects, whose hash differs from run to run. */
 export function steadyHash(value: PyValue): bigint | null {
   switch (typeof value) {
     case 'bigint':
@@ -72,6 +78,7 @@ export function steadyHash(value: PyValue): bigint | null {
     case 'number':
       return floatHash(value);
     default:
+      if (value === null) return noneHash;
       return value instanceof PyTuple ? tupleHash(value) : null;
   }
 }

@@ -125,7 +125,7 @@ export function toList(vm: Interpreter, value: PyValue): readonly PyValue[] {
   const iterator = vm.iterate(value);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     items.push(item);
-    if ((items.length & 1023) === 0) vm.tick(1024);
+    if ((items.length & 1023) === 0) vm.tick(2048);
     reserveGrowth(vm, items.length);
   }
   return items;

@@ -6,11 +6,11 @@ import { PyDict } from '../types/dict.ts';
 import { PyList } from '../types/list.ts';
 import { PyRange } from '../types/range.ts';
 import { PySlice } from '../types/slice.ts';
-import { isPlain } from '../types/text.ts';
+import { isPlain, isUnread } from '../types/text.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { PyObject, PyType, type PyValue } from '../value.ts';
 import { asIndex } from './as-index.ts';
-import { charactersIn, reserveItems } from './reserve.ts';
+import { charactersIn, chargeMoves, chargeText, reserveItems } from './reserve.ts';
 import { indicesOf, resolveSlice, resolveWideSlice } from './slice.ts';
 
 export function getItem(vm: Interpreter, object: PyValue, key: PyValue): PyValue {
@@ -84,10 +84,12 @@ function itemOf(
 }
 
 function characterOf(vm: Interpreter, text: string, key: PyValue): PyValue {
+  if (isUnread(text)) chargeText(vm, text.length >> 2);
   if (isPlain(text)) {
     if (key instanceof PySlice) {
       const range = resolveSlice(vm, key, text.length);
       if (range.step === 1) return text.slice(range.start, range.start + range.count);
+      chargeText(vm, range.count * 16);
       return indicesOf(range)
         .map((index) => text[index])
         .join('');
@@ -96,7 +98,9 @@ function characterOf(vm: Interpreter, text: string, key: PyValue): PyValue {
   }
   const characters = charactersIn(vm, text);
   if (key instanceof PySlice) {
-    return indicesOf(resolveSlice(vm, key, characters.length))
+    const range = resolveSlice(vm, key, characters.length);
+    chargeText(vm, range.count * 16);
+    return indicesOf(range)
       .map((index) => characters[index])
       .join('');
   }
@@ -195,8 +199,11 @@ export function deleteItem(vm: Interpreter, object: PyValue, key: PyValue): void
 function deleteListItem(vm: Interpreter, list: PyList, key: PyValue): void {
   if (key instanceof PySlice) {
     const gone = new Set(indicesOf(resolveSlice(vm, key, list.items.length)));
+    reserveItems(vm, list.items.length);
     list.items = list.items.filter((_item, index) => !gone.has(index));
     return;
   }
-  list.items.splice(placeOf(indexOf(vm, key, 'list'), list.items.length, 'list assignment index out of range'), 1);
+  const place = placeOf(indexOf(vm, key, 'list'), list.items.length, 'list assignment index out of range');
+  chargeMoves(vm, list.items.length - place);
+  list.items.splice(place, 1);
 }

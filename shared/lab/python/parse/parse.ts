@@ -4,7 +4,7 @@ import { parser } from '@lezer/python';
 import { checkPlacement } from './placement.ts';
 import { readExpression, readItem, readList } from './read-expression.ts';
 import { readBody, readStatements } from './read-statement.ts';
-import { invalid, Refusal, unsupported } from './refusal.ts';
+import { invalid, Refusal } from './refusal.ts';
 import { Reading, partsOf, type Readers } from './nodes.ts';
 import { scan } from './scan.ts';
 import type { Program } from './syntax.ts';
@@ -25,19 +25,11 @@ export function parseCell(text: string): Program {
     throw invalid({ from: at, to: at + 1 }, 'source code string cannot contain null bytes');
   }
   const { masked, commands, quiet } = scan(source);
-  for (const command of commands) {
-    if (!isHarmless(command.text)) throw unsupported(command, `the notebook command '${command.text.split(/\s/)[0]}'`);
-  }
   const tree = parser.parse(masked);
   refuseErrors(tree, source);
   const statements = readStatements(partsOf(tree.topNode), new Reading(source, masked, readers));
   checkPlacement(statements);
-  return { source, statements, leftOut: commands.map((command) => command.text), quiet };
-}
-
-/** Commands that change nothing here: installing packages, and where plots go. */
-function isHarmless(command: string): boolean {
-  return /^[!%]\s*(python3? -m )?(pip3?|conda|mamba)\s+install\b|^%(matplotlib|config|load_ext|autoreload)\b/.test(command);
+  return { source, statements, commands, quiet };
 }
 
 function refuseErrors(tree: Tree, source: string): void {
@@ -76,25 +68,38 @@ function explain(node: SyntaxNode, source: string): Refusal {
   if (parent === 'ConditionalExpression' && !line.includes('else')) {
     return invalid(place, "expected 'else' after 'if' expression");
   }
-  if (parent === 'DictionaryExpression' && /^[,}]/.test(token)) return invalid(place, "':' expected after dictionary key");
+  const afterKey = /^[,}]/.test(token) || (/[\w'"]/.test(token) && node.prevSibling?.prevSibling?.name === ',');
+  if (parent === 'DictionaryExpression' && afterKey) return invalid(place, "':' expected after dictionary key");
   if (parent === 'ArgList' && token === '=') {
     return invalid(place, 'expression cannot contain assignment, perhaps you meant "=="?', 'comparison-or-assignment');
   }
-  if (insideBrackets(node) && /[\w'"]/.test(token) && /[\w'")\]}]\s*$/.test(line)) {
-    return invalid(place, 'invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
+  if (/[\w'"]/.test(token) && /[\w'")\]}]\s*$/.test(source.slice(0, at))) {
+    if (insideBrackets(node)) return invalid(place, 'invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
+    if (insideField(node)) return invalid(place, 'f-string: invalid syntax. Perhaps you forgot a comma?', 'missing-comma');
   }
   return invalid(place);
 }
 
+const bracketed = new Set([
+  'ArgList',
+  'ArrayExpression',
+  'TupleExpression',
+  'ParenthesizedExpression',
+  'SetExpression',
+  'DictionaryExpression',
+  'DictionaryComprehensionExpression',
+]);
+
+/** The node that a fault stands in: texts and names beside each other are read as one expression. */
+function around(node: SyntaxNode): SyntaxNode | null {
+  const { parent } = node;
+  return parent?.name === 'ContinuedString' || parent?.name === 'MemberExpression' ? parent.parent : parent;
+}
+
 function insideBrackets(node: SyntaxNode): boolean {
-  const names = [
-    'ArgList',
-    'ArrayExpression',
-    'TupleExpression',
-    'ParenthesizedExpression',
-    'SetExpression',
-    'DictionaryExpression',
-  ];
-  const parent = node.parent?.name === 'ContinuedString' ? node.parent.parent : node.parent;
-  return parent !== null && parent !== undefined && names.includes(parent.name);
+  return bracketed.has(around(node)?.name ?? '');
+}
+
+function insideField(node: SyntaxNode): boolean {
+  return around(node)?.name === 'FormatReplacement';
 }

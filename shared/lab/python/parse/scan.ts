@@ -2,14 +2,15 @@
  * Reads a cell as lines and brackets before the grammar does: finds what Python's own tokenizer refuses, with its words,
  * and hides from the grammar what it would stumble over (Jupyter commands, numbers such as `1.`).
  */
+import { type Command, isCommand, readCommand, timeMark, timeMask } from './command.ts';
 import { invalid, Refusal } from './refusal.ts';
 import { scanFormatText } from './scan-format-text.ts';
 
 export interface Scan {
   /** As long as the source, so that offsets stay true. */
   readonly masked: string;
-  /** Jupyter commands in the order they stand, without what follows. */
-  readonly commands: readonly { readonly text: string; readonly from: number; readonly to: number }[];
+  /** IPython's commands in the order they stand. */
+  readonly commands: readonly Command[];
   /** Whether the last thing written is a semicolon. */
   readonly quiet: boolean;
 }
@@ -33,8 +34,9 @@ export function scan(source: string): Scan {
 
 class Scanner {
   private readonly brackets: Bracket[] = [];
+  /** `fill` is one sign for all of it, or as long. */
   private readonly hidden: { readonly from: number; readonly to: number; readonly fill: string }[] = [];
-  private readonly commands: { readonly text: string; readonly from: number; readonly to: number }[] = [];
+  private readonly commands: Command[] = [];
   private readonly indents = [0];
   /** The header (`if x:`) whose block must follow. */
   private opened: { readonly what: string; readonly line: number } | null = null;
@@ -103,26 +105,31 @@ class Scanner {
       this.lineStart = false;
       return true;
     }
-    if (character === '%' || character === '!') {
-      this.hideCommand(begin);
-      return true;
-    }
+    const timed = isCommand(source.slice(begin, this.endOfLine(begin))) ? this.command(begin, space) : 0;
+    if (timed === null) return true;
     this.indent(space, begin);
-    this.at = begin;
+    this.at = begin + timed;
     this.first = '';
     this.firstLine = this.line;
     return false;
   }
 
-  private hideCommand(begin: number): void {
-    const end = this.source.indexOf('\n', begin);
-    const to = end === -1 ? this.source.length : end;
-    const text = this.source.slice(begin, to).trimEnd();
-    this.commands.push({ text, from: begin, to: begin + text.length });
-    // A comment is nothing to the grammar, and `pass` keeps a block from being empty.
-    this.hidden.push({ from: begin, to, fill: '#' });
-    this.at = to;
+  /** Hides a command; how much of its line where a statement follows, otherwise null. */
+  private command(begin: number, space: string): number | null {
+    const end = this.endOfLine(begin);
+    const text = this.source.slice(begin, end).trimEnd();
+    const command = readCommand(text, begin, { first: this.source.slice(0, begin).trim() === '', indented: space !== '' });
+    this.commands.push(command);
+    if (command.kind === 'time') {
+      const to = begin + timeMark.length;
+      this.hidden.push({ from: begin, to, fill: timeMask });
+      return timeMark.length;
+    }
+    // To the grammar it is a comment.
+    this.hidden.push({ from: begin, to: end, fill: '#' });
+    this.at = end;
     this.lineStart = false;
+    return null;
   }
 
   private indent(space: string, begin: number): void {
@@ -285,7 +292,7 @@ class Scanner {
     let masked = '';
     let at = 0;
     for (const { from, to, fill } of this.hidden) {
-      masked += this.source.slice(at, from) + fill.repeat(to - from);
+      masked += this.source.slice(at, from) + (fill.length === to - from ? fill : fill.repeat(to - from));
       at = to;
     }
     return masked + this.source.slice(at);

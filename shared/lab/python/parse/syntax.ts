@@ -1,4 +1,5 @@
 /** What a cell says, as data: the statements and expressions of Python that the Lab understands, with their places. */
+import type { Command } from './command.ts';
 import type { BinaryOperator, ComparisonOperator, PyValue } from '../value.ts';
 
 /** UTF-16 offsets into the cell. */
@@ -174,8 +175,8 @@ export type ExpressionOf<Kind extends Expression['kind']> = Extract<Expression, 
 export interface Program {
   readonly source: string;
   readonly statements: readonly Statement[];
-  /** Jupyter commands that were left out, such as `%matplotlib inline`. */
-  readonly leftOut: readonly string[];
+  /** IPython's commands, such as `%matplotlib inline`, in the order they stand. */
+  readonly commands: readonly Command[];
   /** Whether the last line ends in `;`, which keeps its value from being shown. */
   readonly quiet: boolean;
 }

@@ -1,6 +1,8 @@
 /** `repr` and `str` of any value. */
 import { raise } from '../exceptions.ts';
 import type { Interpreter } from '../interpreter.ts';
+import { chargeText } from '../operations/reserve.ts';
+import { chargeDigits } from '../operations/long-integers.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
 import { addressOf } from '../types/address.ts';
@@ -20,6 +22,7 @@ export function repr(vm: Interpreter, value: PyValue): string {
     case 'string':
       return quote(value);
     case 'bigint':
+      chargeDigits(vm, value);
       return integerText(value);
     case 'number':
       return floatRepr(value);
@@ -113,7 +116,9 @@ function show(vm: Interpreter, value: PyObject, open: string, close: string): st
 }
 
 function joined(vm: Interpreter, parts: readonly string[]): string {
-  if (parts.length > 1000) vm.reserve(parts.reduce((length, part) => length + part.length + 2, 0));
+  const length = parts.reduce((sum, part) => sum + part.length + 2, 0);
+  if (length > 1000) vm.reserve(length);
+  chargeText(vm, length);
   return parts.join(', ');
 }
 

@@ -4,6 +4,7 @@ import { same } from '../operations/comparison.ts';
 import { iterateEntries } from '../operations/iteration.ts';
 import { type ComparisonOperator, type MaybeValue, nativeType, PyObject, type PyType, type PyValue } from '../value.ts';
 import type { PyDict } from './dict.ts';
+import { intersect, makeSet, removeAll, toggleAll, updateSet } from '../operations/set-algebra.ts';
 import { PySet, setOf } from './set.ts';
 import { PyTuple } from './tuple.ts';
 
@@ -33,21 +34,28 @@ const shared = {
   iterate: (_vm: Interpreter, self: PyDictView) => iterateEntries(self.dict, self.pick),
 };
 
+/** In CPython's steps, which decide about the order. */
+function intersectView(vm: Interpreter, view: PyDictView, other: PyValue): PySet {
+  if (other instanceof PySet && view.dict.size <= other.size) return intersect(vm, other, view);
+  const isLarger = other instanceof PyDictView && other.dict.size > view.dict.size;
+  const [tested, source] = isLarger ? [other, view] : [view, other];
+  return setOf(
+    vm,
+    vm.toList(source).filter((value) => vm.contains(tested, value)),
+  );
+}
+
 /** Keys and items are sets of a kind. */
 const asSet = {
   binary: (vm: Interpreter, operator: string, self: PyDictView, other: PyValue, reflected: boolean): MaybeValue => {
     if (!'&|-^'.includes(operator)) return undefined;
-    const [first, second] = [setOf(vm, self.values()), setOf(vm, vm.toList(other))];
-    const [left, right] = reflected ? [second, first] : [first, second];
-    if (operator === '&')
-      return setOf(
-        vm,
-        left.values().filter((value) => right.has(vm, value)),
-      );
-    if (operator === '|') return setOf(vm, [...left.values(), ...right.values()]);
-    const onlyLeft = left.values().filter((value) => !right.has(vm, value));
-    if (operator === '-') return setOf(vm, onlyLeft);
-    return setOf(vm, [...onlyLeft, ...right.values().filter((value) => !left.has(vm, value))]);
+    if (operator === '&') return intersectView(vm, self, other);
+    const [left, right] = reflected ? [other, self] : [self, other];
+    const result = makeSet(vm, left instanceof PyDictView && left.type === keysType ? left.dict : left);
+    if (operator === '|') updateSet(vm, result, right);
+    else if (operator === '-') removeAll(vm, result, right);
+    else toggleAll(vm, result, right);
+    return result;
   },
   compare: (vm: Interpreter, operator: ComparisonOperator, self: PyDictView, other: PyValue): MaybeValue => {
     if (!(other instanceof PyDictView || other instanceof PySet)) return undefined;

@@ -26,6 +26,7 @@ export class PyDict extends PyObject {
 
   set(vm: Interpreter, key: PyValue, value: PyValue): void {
     const hash = vm.hashKey(key);
+    vm.tick(2);
     const entry = this.entriesByKey.get(hash);
     if (entry) entry[1] = value;
     else this.entriesByKey.set(hash, [key, value]);
@@ -34,6 +35,13 @@ export class PyDict extends PyObject {
   /** Whether there was such a key. */
   delete(vm: Interpreter, key: PyValue): boolean {
     return this.entriesByKey.delete(vm.hashKey(key));
+  }
+
+  /** Takes over all entries of another dict in place of its own. */
+  copyEntries(vm: Interpreter, other: PyDict): void {
+    vm.tick(other.size * 3);
+    this.entriesByKey.clear();
+    for (const [hash, [key, value]] of other.entriesByKey) this.entriesByKey.set(hash, [key, value]);
   }
 
   clear(): void {

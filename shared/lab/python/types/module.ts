@@ -27,6 +27,11 @@ export class PyModule extends PyObject {
     return Object.keys(this.members);
   }
 
+  /** Whether there is the name in Python, be it supported here or not. */
+  knows(name: string): boolean {
+    return Object.hasOwn(this.members, name);
+  }
+
   find(name: string): MaybeValue {
     if (!Object.hasOwn(this.members, name)) return undefined;
     const ready = this.made.get(name);

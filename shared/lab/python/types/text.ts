@@ -4,10 +4,33 @@ import { nativeType } from '../value.ts';
 export const textType = nativeType('str');
 
 const surrogate = /[\ud800-\udfff]/;
+/** UTF-16 units from which on a text is worth remembering. */
+const long = 256;
+/** UTF-16 units of the longest text whose characters are kept. */
+const longestKept = 2 ** 22;
+
+/** The long text that was asked about last: a loop over places asks about one text again and again. */
+let known: { readonly text: string; readonly plain: boolean; characters: readonly string[] | null } = {
+  text: '',
+  plain: true,
+  characters: null,
+};
 
 /** Whether UTF-16 units and characters are the same for a text. */
 export function isPlain(text: string): boolean {
-  return !surrogate.test(text);
+  if (text.length < long) return !surrogate.test(text);
+  if (known.text !== text) known = { text, plain: !surrogate.test(text), characters: null };
+  return known.plain;
+}
+
+/** Whether nothing that takes the time of reading a text as a whole was done to it just before. */
+export function isUnread(text: string): boolean {
+  return text.length >= long && known.text !== text;
+}
+
+/** The characters of a text where they are at hand. */
+export function keptCharacters(text: string): readonly string[] | null {
+  return text.length >= long && known.text === text ? known.characters : null;
 }
 
 /** Number of characters (code points). */
@@ -32,5 +55,7 @@ export function firstCharacters(text: string, count: number): string {
 
 /** The characters of a text; takes room for every one, which callers reserve for long texts. */
 export function charactersOf(text: string): readonly string[] {
-  return Array.from(text);
+  const characters = keptCharacters(text) ?? Array.from(text);
+  if (known.text === text && text.length <= longestKept) known.characters = characters;
+  return characters;
 }

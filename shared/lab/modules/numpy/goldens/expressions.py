@@ -994,6 +994,423 @@ np.array(3)[False]
 a[False, [0, 1]]
 a[False] = 9; a
 a[True] = 9; a
+np.int8(200)
+np.uint8(-1)
+np.int32(2**31)
+np.int64(2**63)
+np.uint64(2**64)
+np.uint64(-1)
+np.int64(-2**63)
+np.uint64(2**64-1)
+np.int16(-40000)
+np.int8([1,200])
+np.uint8([-1])
+np.int8(np.int64(200))
+np.int8(np.array([200]))
+np.int8(200.7)
+np.int8(-1.5)
+np.uint8(300.0)
+np.uint8(-1.0)
+np.int64(1e20)
+np.int8(float('nan'))
+np.int64(float('inf'))
+np.int8('200')
+np.int8('12')
+np.int8(True)
+np.int8([200.7])
+np.int64([1e20])
+np.int8(np.float64(200.7))
+np.array([300], dtype=np.uint8)
+np.array(300, dtype=np.uint8)
+np.array([300.0], dtype=np.uint8)
+np.array([1, 300.5], dtype=np.int8)
+np.array(300.5, dtype=np.int8)
+np.array([float('nan')], dtype=int)
+np.array(float('nan'), dtype=int)
+np.array(float('inf'), dtype=int)
+np.array([1e20], dtype=int)
+np.array(1e20, dtype=np.int32)
+np.array([np.float64('nan')], dtype=int)
+np.array([np.float64(1e20)], dtype=int)
+np.array([np.int64(300)], dtype=np.uint8)
+np.array(np.int64(300), dtype=np.uint8)
+np.array([np.int64(-1)], dtype=np.uint8)
+np.array([np.array([300])], dtype=np.uint8)
+np.array([True, 300], dtype=np.int8)
+np.array([2**63], dtype=np.int64)
+np.array([2**64], dtype=np.uint64)
+np.array([2**64], dtype=float)
+np.array([10**400], dtype=float)
+np.array([-1, 2**63])
+np.full(3, 300, dtype=np.uint8)
+np.full(3, -1, dtype=np.uint8)
+np.full(2, 2**63)
+np.full((2,), [300, 1], dtype=np.uint8)
+np.full_like(np.array([1,2], dtype=np.int8), 200)
+np.full_like(np.array([1,2], dtype=np.int8), 200.5)
+np.full_like(np.array([1,2]), 2.7)
+np.full(2, 1.7, dtype=int)
+a=np.zeros(2,dtype=np.uint8); a[0]=300; a
+a=np.zeros(2,dtype=np.uint8); a[0]=-1; a
+a=np.zeros(2,dtype=np.uint8); a[:]=300; a
+a=np.zeros(2,dtype=np.uint8); a[:]=[300,1]; a
+a=np.zeros(2,dtype=np.uint8); a[0]=300.5; a
+a=np.zeros(2,dtype=np.uint8); a[0]=np.int64(300); a
+a=np.zeros(2,dtype=np.uint8); a[:]=np.array([300,400]); a
+a=np.zeros(2,dtype=np.uint8); a[:]=np.array([300.5,-1.5]); a
+a=np.zeros(2,dtype=np.int64); a[0]=2**63; a
+a=np.zeros(2,dtype=np.int64); a[0]=float('nan'); a
+a=np.zeros(2,dtype=np.int64); a[0]=np.nan; a
+a=np.zeros(2,dtype=np.int64); a[0]=1e20; a
+a=np.zeros(2,dtype=np.int64); a[0]=np.float64('nan'); a
+a=np.zeros(2,dtype=np.int64); a[:]=np.nan; a
+a=np.zeros(2,dtype=np.int64); a[:]=[1,np.nan]; a
+a=np.zeros(2,dtype=np.int64); a[a==0]=2**63; a
+a=np.zeros(2,dtype=np.int64); a[0]='7'; a
+a=np.zeros(2,dtype=np.int8); a[0]='700'; a
+a=np.zeros(2,dtype=np.int64); a[0]='x'; a
+a=np.zeros(2,dtype=np.int64); a[0]=None; a
+a=np.zeros(2); a[0]=None; a
+a=np.zeros(2); a[0]='x'; a
+a=np.zeros(2); a[0]=10**400; a
+a=np.zeros(2); a[0]=[1,2]; a
+a=np.zeros(2,dtype=np.int8); a.fill(200); a
+a=np.zeros(2,dtype=np.int8); a.fill(-200.5); a
+a=np.arange(3,dtype=np.int8); a+=200; a
+a=np.arange(3,dtype=np.uint8); a-=1; a
+a=np.arange(3,dtype=np.uint8); a+300
+np.uint8(200)+np.uint8(100)
+np.uint8(200)+100
+np.int8(100)*2
+np.uint8(5)-10
+np.uint8(5)+(-1)
+np.int8(-128)//-1
+-np.int8(-128)
+np.array([100],dtype=np.int8)*300
+np.clip(np.array([1,2],dtype=np.uint8),-5,300)
+np.clip(np.array([1,2],dtype=np.uint8),0,300)
+np.array([1,2],dtype=np.uint8).clip(0,256)
+np.where([True,False],np.uint8(3),300)
+np.where([True,False],np.array([1,2],dtype=np.uint8),300)
+np.maximum(np.uint8(3),300)
+np.minimum(np.array([1],dtype=np.int8),200)
+np.append(np.array([1],dtype=np.uint8),300)
+np.insert(np.array([1,2],dtype=np.uint8),0,300)
+np.arange(300,dtype=np.uint8)[-3:]
+np.arange(250,260,dtype=np.uint8)
+np.arange(-2,2,dtype=np.uint8)
+np.arange(0,200,100,dtype=np.int8)
+np.linspace(0,300,4,dtype=np.uint8)
+np.zeros(2,dtype=np.uint8)==300
+np.uint8(5)<300
+np.pad(np.array([1],dtype=np.uint8),1,constant_values=300)
+np.asarray([256],dtype='uint8')
+np.asarray(256,'uint8')
+np.asarray(-1,'uint32')
+np.array([[1,2],[3,400]],dtype='int8')
+np.array((1,-1),dtype='uint16')
+np.array(range(254,258),dtype=np.uint8)
+np.int32(-2**31-1)
+np.uint32(2**32)
+np.uint16(65536)
+np.intc(2**31)
+np.byte(128)
+np.dtype('int8').type(200)
+np.bool_(2)
+np.float16(70000)
+np.float32(1e40)
+np.float32(10**400)
+np.float64(10**400)
+np.array(10**400, dtype=np.float32)
+np.array([1,2],dtype=np.int8)**8
+2**np.array([1,2],dtype=np.int8)
+np.array([1],dtype=np.int8)&300
+np.bincount(np.array([1,2],dtype=np.uint8),minlength=3)
+np.array([200,100],dtype=np.uint8).sum()
+np.array([200,100],dtype=np.uint8).sum(dtype=np.uint8)
+np.add(np.array([200],dtype=np.uint8),100)
+np.add(1,300,dtype=np.uint8)
+np.add(np.uint8(1),-1)
+np.full(2,'abc',dtype='U2')
+np.searchsorted(np.array([1,2],dtype=np.uint8),300)
+np.isin(np.array([1,2],dtype=np.uint8),[1,300])
+np.array([1,2],dtype=np.uint8)<<8
+np.power(np.int8(2),7)
+np.uint8('300')
+np.uint8('-1')
+np.array(['300'],dtype=np.uint8)
+np.array(['300']).astype(np.uint8)
+np.array(['12']).astype(np.int8)
+np.array(['9999999999999999999']).astype(int)
+np.uint8(np.uint8(3))
+np.uint8(b'3')
+np.int64('0x10')
+np.int64(' 12 ')
+np.int64('1_0')
+np.int64('1.5')
+np.int64(None)
+np.float64(None)
+np.int8([[1,2],[3,4]])
+np.int8([])
+np.int8({})
+np.float32([1,2])
+np.float64('abc')
+np.uint8(1, 2)
+np.int8(x=3)
+np.array([1,'a'])
+np.array([1,2.5,'a'])
+np.dtype(object)
+np.dtype('O')
+np.dtype('object')
+np.array([True,'a'])
+np.array([[1,'a'],[2,'b']])
+np.array([1.5,'a'])
+np.array([[1,2],['a','b']])
+np.array([np.array([1,2]),np.array([3])])
+np.array([(1,2),3])
+np.array([2**64-1,-1])
+np.vectorize(lambda x: str(x))([1,2])
+np.array([range(3),range(3)])
+np.array([[],[]])
+np.array([[],[1]])
+np.append([1],'a')
+np.concatenate([[1],['a']])
+np.array([1,None],dtype=float)
+np.array([None],dtype=float)
+np.array(None,dtype=float)
+np.array([None],dtype=int)
+np.array([None],dtype=bool)
+np.array([None],dtype=str)
+np.float32(None)
+np.array(['a','b'])+'c'
+np.array(['a','b'])+np.array(['c','d'])
+np.unique(['b','a','b'])
+np.sort(['b','a'])
+np.array([1,2])==None
+np.array([1,2])=='a'
+np.array(['a'])==1
+np.array([1,'a',2.5]).dtype
+np.array([1,2]).tolist().__class__
+np.dtype('float32')==object
+np.array([np.float32('nan')], dtype=int)
+np.array(np.float64('nan'), dtype=int)
+np.array(np.float32('nan'), dtype=int)
+np.array([np.float64(300.5)], dtype=np.uint8)
+np.array([np.float32(300.5)], dtype=np.uint8)
+np.array(np.float64(300.5), dtype=np.uint8)
+np.array([np.float16(300.5)], dtype=np.uint8)
+np.array([np.bool_(True)], dtype=np.uint8)
+np.array([np.str_('300')], dtype=np.uint8)
+np.array(np.str_('300'), dtype=np.uint8)
+np.array([np.array(300.5)], dtype=np.uint8)
+np.array([np.array([300.5])], dtype=np.uint8)
+np.array([np.array(['300'])], dtype=np.uint8)
+a=np.zeros(2,dtype=np.int8); a[0]=np.float32('nan'); a
+a=np.zeros(2,dtype=np.int8); a[0]=np.float64(300.5); a
+a=np.zeros(2,dtype=np.int8); a[0]=np.float32(300.5); a
+a=np.zeros(2,dtype=np.int8); a[0]=np.array(300.5); a
+a=np.zeros(2,dtype=np.int8); a[0]=np.int16(300); a
+a=np.zeros(2,dtype=np.int8); a[:]=np.float64(300.5); a
+a=np.zeros(2,dtype=np.int8); a[:]=np.float64('nan'); a
+a=np.zeros(2,dtype=np.int8); a[[0,1]]=np.float64(300.5); a
+a=np.zeros(2,dtype=np.int8); a[[0,1]]=300; a
+a=np.zeros(2,dtype=np.int8); a[a==0]=300; a
+a=np.zeros(2,dtype=np.int8); a[a==1]=300; a
+a=np.zeros(2,dtype=np.int8); a[[]]=300; a
+a=np.zeros(2,dtype=np.int8); a[0:0]=300; a
+a=np.zeros(2,dtype=np.int8); a[...]=300; a
+a=np.zeros(2,dtype=np.int8); a[0]=np.str_('300'); a
+a=np.zeros((2,2),dtype=np.int8); a[0]=[1,np.int64(300)]; a
+a=np.zeros((2,2),dtype=np.int8); a[0]=[1,300]; a
+a=np.zeros((2,2),dtype=np.int8); a[0,0]=[1]; a
+a=np.zeros((2,2),dtype=np.int8); a[0,0]=[]; a
+a=np.zeros((2,2),dtype=np.int8); a[0,0]=np.array([1]); a
+a=np.zeros((2,2),dtype=np.int8); a[0,0]=np.array([1,2]); a
+a=np.zeros((2,2)); a[0,0]=(1,2); a
+a=np.zeros((2,2)); a[0]=[1,2,3]; a
+a=np.zeros((2,2)); a[0,0]=np.array([[1]]); a
+a=np.zeros((2,2)); a[0,0]=[[1]]; a
+a=np.zeros((2,2)); a[0,0]={}; a
+a=np.zeros((2,2)); a[0]={}; a
+a=np.zeros((2,2)); a[0]=None; a
+a=np.zeros((2,2),dtype=int); a[0]=None; a
+a=np.zeros((2,2),dtype=bool); a[0]=None; a
+a=np.array(['abc']); a[0]=None; a
+a=np.array(['abc']); a[0]=12345; a
+a=np.array(['abc']); a[0]=1.5; a
+a=np.array(['abc']); a[0]=[1,2]; a
+a=np.zeros(2,dtype=bool); a[0]='x'; a
+a=np.zeros(2,dtype=bool); a[0]=''; a
+a=np.zeros(2,dtype=bool); a[0]='False'; a
+a=np.zeros(2,dtype=bool); a[0]=5; a
+a=np.zeros(2,dtype=np.float16); a[0]=1e6; a
+a=np.zeros(2,dtype=np.float32); a[0]=2**200; a
+np.array(2**64, dtype=np.uint8)
+np.array(-2**63-1, dtype=np.uint8)
+np.array(2**63, dtype=np.uint8)
+np.array(2**63, dtype=np.uint32)
+np.array(2**63, dtype=np.int32)
+np.array(2**31, dtype=np.int32)
+np.array(-2**63-1, dtype=np.int8)
+np.array(-2**70, dtype=np.uint64)
+np.array(-1, dtype=np.uint64)
+np.array(2**64, dtype=np.uint64)
+np.array([1e20], dtype=np.uint64)
+np.array([1e19], dtype=np.uint64)
+np.array([-1.5], dtype=np.uint64)
+np.array([-0.5], dtype=np.uint64)
+np.array(1e19, dtype=np.int32)
+np.array([1e10], dtype=np.int32)
+np.uint8(1)+2**70
+np.uint8(1)+(-2**70)
+np.int64(1)+2**70
+np.int64(1)+2**63
+np.uint64(1)+2**64
+np.uint64(1)+2**63
+np.uint64(1)-1
+np.uint64(1)+(-1)
+np.float32(1)+2**70
+np.float32(1)+10**400
+np.array([1.0])+10**400
+np.array([1.0])*10**300
+np.array([1])*2.5
+np.array([1])<2**70
+np.array([1])==2**70
+np.uint64(2**63)>-1
+np.full(2, np.nan, dtype=int)
+np.full(2, '12', dtype=int)
+np.full(2, 300.0, dtype=np.uint8)
+np.full(2, np.int64(300), dtype=np.uint8)
+np.full(2, True, dtype=np.uint8)
+np.full(2, 1e400, dtype=int)
+np.full(2, [1,2])
+np.full((2,2), [1,2])
+np.full((2,2), np.array([[1],[2]]))
+np.full(3, [1,2])
+np.full(2, None, dtype=float)
+np.full(2, 2**64, dtype=float)
+np.full(2, 2**64, dtype=np.float32)
+np.full(2, 1, dtype=bool)
+np.full(2, 1, dtype=str)
+np.full(2, 'abc')
+np.full(2, 'abc', dtype=str)
+a=np.zeros(2,dtype=np.int8); a.fill(np.float64(300.5)); a
+a=np.zeros(2,dtype=np.int8); a.fill(300.5); a
+a=np.zeros(2,dtype=np.int8); a.fill('12'); a
+a=np.zeros(2,dtype=np.int8); a.fill(None); a
+a=np.zeros(2,dtype=np.int8); a.fill([1]); a
+a=np.zeros(2); a.fill(None); a
+np.int8(2**64)
+np.int8(-2**64)
+np.int8(2**63)
+np.int8(2**62)
+np.uint8(2**64)
+np.uint8(2**63)
+np.uint64(-2**63-1)
+np.uint64(2**70)
+np.int8(float('inf'))
+np.int8(np.float64('nan'))
+np.int8(np.float32(300.5))
+np.int8(np.str_('200'))
+np.int8(np.array(200))
+np.int8(np.array([200.5]))
+np.int8(np.array(['200']))
+np.int8([np.int64(200)])
+np.int8([np.float64(200.5)])
+np.int8([None])
+np.int8('1.5')
+np.int8(b'200')
+np.int8('abc')
+np.int8('')
+np.float32('')
+np.float32(b'1.5')
+np.bool_('')
+np.bool_('False')
+np.bool_(None)
+np.bool_([])
+np.bool_([1,0])
+np.str_(5)
+np.str_(None)
+np.str_([1,2])
+np.str_()
+np.float64()
+np.float32('inf')
+np.float64([1,None])
+np.float64((1,2))
+np.float64(range(3))
+np.int64(range(3))
+np.int64(1.9)
+np.int64('7')
+np.int32(np.array([1,2]))
+np.int32([[1,2],[3]])
+np.int32(5.5).dtype
+np.float16(1e6)
+np.float16(2**20)
+np.float32(2**200)
+np.float64(2**2000)
+np.arange(-1,2,dtype=np.uint8)
+np.arange(0,300,100,dtype=np.uint8)
+np.arange(300,310,dtype=np.uint8)
+np.arange(0.5,3,dtype=int)
+np.arange(254,260,dtype=np.uint8)
+np.arange(126,130,dtype=np.int8)
+np.arange(100,-3,-50,dtype=np.int8)
+np.arange(0,1000,200,dtype=np.int8)
+np.arange(0,-3,-1,dtype=np.uint8)
+np.arange(3,0,-1,dtype=np.uint8)
+np.arange(0,2,0.5,dtype=np.uint8)
+np.arange(np.int64(300),np.int64(303),dtype=np.uint8)
+np.zeros(3,dtype=np.uint8)+np.arange(254,257)
+np.where(np.array([True]),300,np.array([1],dtype=np.uint8))
+np.where(np.array([True]),-1,np.array([1],dtype=np.uint8))
+np.where(np.array([True]),2**70,np.array([1],dtype=np.uint8))
+np.where(np.array([True]),1.5,np.array([1],dtype=np.float32)).dtype
+np.where(np.array([True]),300,1).dtype
+np.clip(np.array([1,200],dtype=np.uint8),-5,100)
+np.clip(np.array([1,200],dtype=np.uint8),5,300)
+np.clip(np.array([1,200],dtype=np.uint8),5.5,300)
+np.clip(np.array([1,200],dtype=np.int8),None,300)
+np.clip(np.array([-100],dtype=np.int8),-300,50)
+np.clip(np.array([-100],dtype=np.int8),300,500)
+np.clip(np.uint8(3),-1,300)
+np.clip(np.array([1,200],dtype=np.uint8),-5,-1)
+np.linalg.det([[1, 2], [3, 4]])
+np.linalg.det(np.arange(1, 10).reshape(3, 3))
+np.linalg.slogdet([[1, 2], [3, 4]])
+np.linalg.slogdet([[1, 2], [2, 4]])
+np.linalg.slogdet(np.eye(3))
+np.linalg.slogdet(np.array([np.eye(2), np.eye(2) * 3]))
+np.linalg.inv([[1, 2], [3, 4]]).tolist()
+np.linalg.solve([[3, 1], [1, 2]], [9, 8]).tolist()
+np.linalg.solve([[2, 1, 1], [1, 3, 2], [1, 0, 0]], [4, 5, 6]).tolist()
+np.linalg.inv([[2, 1, 1], [1, 3, 2], [1, 0, 0]]).tolist()
+np.linalg.det([[2, 1, 1], [1, 3, 2], [1, 0, 0]])
+np.linalg.det([[4, 7], [2, 6]])
+np.linalg.inv([[4, 7], [2, 6]])
+np.linalg.inv([[4, 7], [2, 6]]) @ np.array([[4, 7], [2, 6]])
+np.linalg.det(np.eye(4) * 2)
+np.linalg.det([[6, 1, 1], [4, -2, 5], [2, 8, 7]])
+np.linalg.det([[1, 2], [2, 4]])
+np.linalg.det(np.zeros((0, 0)))
+np.linalg.inv(np.zeros((0, 0)))
+np.linalg.solve([[1, 2], [2, 4]], [1, 2])
+np.linalg.inv(np.arange(1, 10).reshape(3, 3))
+np.linalg.det(np.array([[1, 2], [3, 4]], dtype=np.float32))
+np.linalg.inv(np.array([[1, 2], [3, 4]], dtype=np.float32))
+np.linalg.solve(np.array([[1, 2], [3, 4]], dtype=np.float32), np.array([5, 6], dtype=np.float32))
+np.linalg.inv([[1]])
+np.linalg.inv([[3.0]])
+np.linalg.det([[3.0]])
+np.linalg.det([[-0.1]])
+np.linalg.matrix_power([[1, 2], [3, 4]], -1)
+np.linalg.matrix_power([[1, 1], [1, 0]], 10)
+np.array([[0.1, 0.2], [0.3, 0.4]]) @ np.array([[0.5, 0.6], [0.7, 0.8]])
+(np.array([[0.1, 0.2], [0.3, 0.4]]) @ np.array([[0.5, 0.6], [0.7, 0.8]])).tolist()
+(np.array([[1.1, 2.3, 3.7], [0.3, 1.7, 2.9]]) @ np.array([[0.5, 0.6], [0.7, 0.8], [1.3, 1.9]])).tolist()
+(np.array([[0.1, 0.2], [0.3, 0.4]], dtype=np.float32) @ np.array([[0.5, 0.6], [0.7, 0.8]], dtype=np.float32)).tolist()
+np.dot(np.array([0.1, 0.2, 0.3]), np.array([0.4, 0.5, 0.6]))
+(np.linalg.inv([[4, 7], [2, 6]]) @ np.array([[4, 7], [2, 6]])).tolist()
+(np.linalg.inv([[2, 1, 1], [1, 3, 2], [1, 0, 0]]) @ np.array([[2, 1, 1], [1, 3, 2], [1, 0, 0]])).tolist()
 """
 
 

@@ -1,6 +1,7 @@
 /** `keras.layers.Layer` and `tf.Module`: objects that keep track of the variables and layers they are given. */
 import { isFloat } from '#shared/tensor/dtype.ts';
 import { cast } from '#shared/tensor/cast.ts';
+import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { isTensor, sizeOf } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
@@ -15,6 +16,7 @@ import { toDType } from '../find-dtype.ts';
 import { addMethods } from '../../native-methods.ts';
 import { arrayOf } from '../numpy-values.ts';
 import { wholeNumbers } from '../plain-arguments.ts';
+import { noteCreation } from '../state.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { PyVariable } from '../variable-object.ts';
 import { initialTensor, toInitializer } from './initializers.ts';
@@ -64,10 +66,10 @@ export function layerAttribute(vm: Interpreter, self: PyLayer, name: string): Ma
       return new PyList([...weightsOf(self)]);
     case 'trainable_weights':
     case 'trainable_variables':
-      return new PyList(weightsOf(self).filter((variable) => variable.storage.trainable));
+      return new PyList([...trainableWeightsOf(self)]);
     case 'non_trainable_weights':
     case 'non_trainable_variables':
-      return new PyList(weightsOf(self).filter((variable) => !variable.storage.trainable));
+      return new PyList(frozenWeightsOf(self));
     case 'dtype':
       return 'float32';
     default:
@@ -91,15 +93,39 @@ export function weightsOf(self: PyLayer): readonly PyVariable[] {
   return found;
 }
 
+/** Weights that training changes: none of a layer that is frozen, nor of the layers inside it. */
+export function trainableWeightsOf(self: PyLayer): readonly PyVariable[] {
+  const live = new Set<PyVariable['storage']>();
+  const collect = (layer: PyLayer): void => {
+    if (!layer.trainable) return;
+    for (const { storage } of layer.variables) if (storage.trainable) live.add(storage);
+    for (const inner of layer.layers) collect(inner);
+  };
+  collect(self);
+  return weightsOf(self).filter(({ storage }) => live.has(storage));
+}
+
+function frozenWeightsOf(self: PyLayer): PyVariable[] {
+  const live = new Set(trainableWeightsOf(self));
+  return weightsOf(self).filter((variable) => !live.has(variable));
+}
+
+/** `layer.trainable = …` holds for the layers inside, too. */
+function setTrainable(self: PyLayer, value: boolean): void {
+  self.trainable = value;
+  for (const { storage } of self.variables) storage.frozen = !value;
+  for (const inner of self.layers) setTrainable(inner, value);
+}
+
 /** Numbers in all weights. */
 export function parameterCount(variables: readonly PyVariable[]): number {
   return variables.reduce((total, { storage }) => total + sizeOf(storage.tensor.shape), 0);
 }
 
 /** What is attached is tracked, inside of lists and dicts too; the attribute itself is kept as usual. */
-export function setLayerAttribute(_vm: Interpreter, self: PyLayer, name: string, value: PyValue): boolean {
-  if (name === 'trainable' && typeof value === 'boolean') {
-    self.trainable = value;
+export function setLayerAttribute(vm: Interpreter, self: PyLayer, name: string, value: PyValue): boolean {
+  if (name === 'trainable') {
+    setTrainable(self, vm.truth(value));
     return true;
   }
   if (name === 'built' && typeof value === 'boolean') {
@@ -148,7 +174,7 @@ function toLayerInput(vm: Interpreter, value: PyValue, index: number): PyValue {
   if (index === 0 && (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string')) {
     raise(
       'ValueError',
-      `Only input tensors may be passed as positional arguments. The following argument value should be passed as a keyword argument: ${vm.repr(value)} (of type ${vm.repr(vm.typeOf(value))})`,
+      `Only input tensors may be passed as positional arguments. The following argument value should be passed as a keyword argument: ${vm.str(value)} (of type ${vm.repr(vm.typeOf(value))})`,
     );
   }
   return value;
@@ -173,12 +199,14 @@ export function addWeight(
     readonly name: string;
   },
 ): PyKerasVariable {
+  noteCreation(vm);
   const initializer = toInitializer(vm, parts.initializer);
   const dtype = parts.dtype === undefined || parts.dtype === null ? 'float32' : toDType(vm, parts.dtype);
   const value = toTensorValue(vm, new PyTensor(initialTensor(vm, initializer, parts.shape, dtype)));
   if (!isTensor(value)) throw new RangeError('An initializer gives known values');
   const path = weightPath(vm, nameOf(vm, self), parts.name);
   const weight = new PyKerasVariable(value, path, parts.trainable ?? true);
+  weight.storage.frozen = !self.trainable;
   self.variables.push(weight);
   return weight;
 }
@@ -235,6 +263,14 @@ addMethods(layerType, isLayer, {
         raise(
           'ValueError',
           `You called \`set_weights(weights)\` on layer '${nameOf(vm, self)}' with a weight list of length ${values.length}, but the layer was expecting ${own.length} weights.`,
+        );
+      }
+      for (const [index, { storage }] of own.entries()) {
+        const given = toTensorValue(vm, values[index]).shape;
+        if (`${given}` === `${storage.tensor.shape}`) continue;
+        raise(
+          'ValueError',
+          `Layer ${nameOf(vm, self)} weight shape ${shapeText(storage.tensor.shape)} is not compatible with provided weight shape ${shapeText(given)}.`,
         );
       }
       for (const [index, variable] of own.entries()) vm.call(vm.getAttribute(variable, 'assign'), [values[index]]);

@@ -110,6 +110,12 @@ addMethods(denseType, isDense, {
   build: [
     'input_shape',
     (vm, self, { input_shape: shape }) => {
+      if (self.kernel !== null) {
+        raise(
+          'ValueError',
+          'You cannot add new elements of state (variables or sub-layers) to a layer that is already built. All state must be created in the `__init__()` method or in the `build()` method.',
+        );
+      }
       const sizes = toSizes(vm, shape);
       const inputs = sizes?.at(-1) ?? null;
       if (inputs === null) {
@@ -134,6 +140,14 @@ addMethods(denseType, isDense, {
         );
       }
       const kernel = toTensorValue(vm, self.kernel);
+      const expected = kernel.shape[0];
+      const size = x.shape[x.shape.length - 1];
+      if (size !== null && size !== expected) {
+        raise(
+          'ValueError',
+          `Input 0 with name 'None' of layer '${nameOf(vm, self)}' is incompatible with the layer: expected axis -1 of input shape to have value ${expected}, but received input with shape ${shapeText(x.shape)}`,
+        );
+      }
       const inner = x.dtype === 'float32' ? x : runNamed(vm, 'cast', { x, dtype: 'float32' });
       const product =
         x.shape.length === 2

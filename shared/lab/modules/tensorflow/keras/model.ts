@@ -3,9 +3,10 @@ import { grouped, kerasTable, kerasTotals } from '#shared/model/keras-table.ts';
 import { shapeText } from '#shared/tensor/printing/shape-text.ts';
 import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
+import { PyList } from '../../../python/types/list.ts';
 import { nativeType, type PyType, type PyValue } from '../../../python/value.ts';
 import { addMethods, type MethodBody } from '../../native-methods.ts';
-import { isLayer, layerType, nameOf, parameterCount, PyLayer, weightsOf } from './layer-object.ts';
+import { isLayer, layerType, nameOf, parameterCount, PyLayer, trainableWeightsOf, weightsOf } from './layer-object.ts';
 
 export const modelType: PyType = nativeType<PyLayer>('Model', {
   module: 'keras.src.models.model',
@@ -24,7 +25,7 @@ function row(vm: Interpreter, layer: PyLayer): readonly [string, string, string]
 
 export function summaryText(vm: Interpreter, self: PyLayer, layers: readonly PyLayer[] = self.layers): string {
   const weights = weightsOf(self);
-  const trainable = weights.filter(({ storage }) => storage.trainable);
+  const trainable = trainableWeightsOf(self);
   return [
     `Model: "${nameOf(vm, self)}"`,
     ...kerasTable(layers.map((layer) => row(vm, layer))),
@@ -69,10 +70,14 @@ addMethods(modelType, isLayer, {
           `Was asked to retrieve layer at index ${vm.str(index)} but model only has ${self.layers.length} layers.`,
         );
       }
+      if (name === null) raise('ValueError', 'Provide either a layer name or layer index at `get_layer`.');
       const found = self.layers.find((layer) => nameOf(vm, layer) === name);
       return (
         found ??
-        raise('ValueError', `No such layer: ${vm.str(name)}. Existing layers are: ${vm.repr(vm.getAttribute(self, 'layers'))}.`)
+        raise(
+          'ValueError',
+          `No such layer: ${vm.str(name)}. Existing layers are: ${vm.repr(new PyList(self.layers.map((layer) => nameOf(vm, layer))))}.`,
+        )
       );
     },
   ],

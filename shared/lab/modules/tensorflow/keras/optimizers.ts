@@ -4,8 +4,10 @@ import { raise } from '../../../python/exceptions.ts';
 import type { Interpreter } from '../../../python/interpreter.ts';
 import { native, type NativeFunction } from '../../../python/native.ts';
 import { addressOf } from '../../../python/types/address.ts';
+import { PyDict } from '../../../python/types/dict.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
 import { toTensorValue } from '../convert.ts';
+import { PyIndexedSlices, squareOfRows } from '../indexed-slices.ts';
 import { addMethods } from '../../native-methods.ts';
 import { runNamed } from '../run-op.ts';
 import { tensorflowState, withState } from '../state.ts';
@@ -30,6 +32,8 @@ interface Arithmetic {
 type Rule = (parts: {
   readonly value: Tensor;
   readonly gradient: Tensor;
+  /** The gradient's square. Rows that are apart are squared one by one before they are added up, as in Keras. */
+  readonly squared: Tensor;
   readonly rate: Tensor;
   /** From 1. */
   readonly step: number;
@@ -129,6 +133,7 @@ function applyGradients(vm: Interpreter, self: PyOptimizer, pairs: PyValue): PyV
       const next = self.rule({
         value: storage.tensor,
         gradient: value,
+        squared: gradient instanceof PyIndexedSlices ? squareOfRows(vm, gradient) : math.square(value),
         rate: self.rate.storage.tensor,
         step,
         math,
@@ -165,7 +170,7 @@ function sgd(momentum: number, nesterov: boolean): Rule {
 
 /** D. Kingma, J. Ba (2015); order of operations as in keras/src/optimizers/adam.py. */
 function adam(first: number, second: number, epsilon: number): Rule {
-  return ({ value, gradient, rate, step, math, slot }) => {
+  return ({ value, gradient, squared, rate, step, math, slot }) => {
     const one: Tensor = { dtype: value.dtype, shape: [], values: Float32Array.of(1) } as Tensor;
     const power = (base: number): Tensor => math.pow(math.multiply(one, base), step);
     const correction = math.divide(math.sqrt(math.subtract(one, power(second))), math.subtract(one, power(first)));
@@ -173,7 +178,7 @@ function adam(first: number, second: number, epsilon: number): Rule {
     const mean = slot('m');
     const spread = slot('v');
     mean.tensor = math.add(mean.tensor, math.multiply(math.subtract(gradient, mean.tensor), 1 - first));
-    spread.tensor = math.add(spread.tensor, math.multiply(math.subtract(math.square(gradient), spread.tensor), 1 - second));
+    spread.tensor = math.add(spread.tensor, math.multiply(math.subtract(squared, spread.tensor), 1 - second));
     return math.subtract(value, math.divide(math.multiply(mean.tensor, alpha), math.add(math.sqrt(spread.tensor), epsilon)));
   };
 }
@@ -184,12 +189,40 @@ function rateOf(vm: Interpreter, value: PyValue): number {
   return Number(rate.values[0]);
 }
 
+/** Arguments that every optimizer of Keras takes, with what they are when nothing is to happen. */
+const commonOptions: Readonly<Record<string, readonly PyValue[]>> = {
+  weight_decay: [null],
+  clipnorm: [null],
+  clipvalue: [null],
+  global_clipnorm: [null],
+  use_ema: [false],
+  ema_momentum: [0.99],
+  ema_overwrite_frequency: [null],
+  loss_scale_factor: [null],
+  gradient_accumulation_steps: [null],
+  amsgrad: [false],
+};
+
+/** Names what Keras has and is not here, and what Keras does not have either. @param own options of this optimizer */
+function refuseOptions(vm: Interpreter, extra: ReadonlyMap<string, PyValue>, own: readonly string[]): void {
+  const unknown = new PyDict();
+  for (const [name, value] of extra) {
+    const isKnown = Object.hasOwn(commonOptions, name) && (name !== 'amsgrad' || own.includes(name));
+    if (!isKnown) unknown.set(vm, name, value);
+    else if (!commonOptions[name].includes(value)) {
+      raise('NotImplementedError', `${name} exists in Keras's optimizers, but it is not supported here.`, 'not-supported');
+    }
+  }
+  if (unknown.entries().length > 0) raise('ValueError', `Argument(s) not recognized: ${vm.repr(unknown)}`);
+}
+
 /** Members of `keras.optimizers`. */
 export const optimizerMembers: Readonly<Record<string, NativeFunction>> = {
   SGD: native(
     'SGD',
-    'learning_rate=0.01, momentum=0.0, nesterov=False, name=None',
-    (vm, { learning_rate: rate, momentum, nesterov, name }) => {
+    'learning_rate=0.01, momentum=0.0, nesterov=False, name=None, **kwargs',
+    (vm, { learning_rate: rate, momentum, nesterov, name }, { extra }) => {
+      refuseOptions(vm, extra, []);
       const amount = Number(momentum);
       if (!(amount >= 0 && amount <= 1)) raise('ValueError', '`momentum` must be a float between [0, 1].');
       const own = name === null ? freshName(vm, 'SGD') : vm.str(name);
@@ -199,8 +232,9 @@ export const optimizerMembers: Readonly<Record<string, NativeFunction>> = {
   ),
   Adam: native(
     'Adam',
-    'learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-07, name=None',
-    (vm, { learning_rate: rate, beta_1: first, beta_2: second, epsilon, name }) => {
+    'learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-07, name=None, **kwargs',
+    (vm, { learning_rate: rate, beta_1: first, beta_2: second, epsilon, name }, { extra }) => {
+      refuseOptions(vm, extra, ['amsgrad']);
       const own = name === null ? freshName(vm, 'Adam') : vm.str(name);
       return new PyOptimizer('adam.Adam', own, rateOf(vm, rate), adam(Number(first), Number(second), Number(epsilon)));
     },

@@ -30,6 +30,13 @@ function add(vm: Interpreter, self: PySequential, layer: PyValue): void {
       `Only instances of \`keras.Layer\` can be added to a Sequential model. Received: ${vm.repr(layer)} (of type ${vm.repr(vm.typeOf(layer))})`,
     );
   }
+  const name = nameOf(vm, layer);
+  if (self.layers.some((other) => nameOf(vm, other) === name)) {
+    raise(
+      'ValueError',
+      `All layers added to a Sequential model should have unique names. Name '${name}' is already the name of a layer in this model. Update the \`name\` argument to pass a unique name.`,
+    );
+  }
   const expected = self.layers.length === 0 ? expectedShape(layer) : null;
   if (expected !== null) self.inputShape = [null, ...expected];
   if (!isInput(layer)) {
@@ -63,7 +70,8 @@ function knowsItsShape(layer: PyLayer): layer is PyLayer & ShapedLayer {
 addMethods(sequentialType, isSequential, {
   __init__: [
     'layers=None, trainable=True, name=None',
-    (vm, self, { layers, name }) => {
+    (vm, self, { layers, trainable, name }) => {
+      self.trainable = vm.truth(trainable);
       if (name !== null) self.name = vm.str(name);
       nameOf(vm, self);
       if (layers !== null) for (const layer of vm.toList(layers)) add(vm, self, layer);

@@ -3,6 +3,7 @@ import { OpArguments } from '#shared/tensor/ops/arguments.ts';
 import type { RunOp } from '#shared/tensor/ops/op.ts';
 import type { ArgumentValue } from '#shared/tensor/ops/argument-value.ts';
 import { isTensor, type Tensor, type TensorSpec } from '#shared/tensor/tensor.ts';
+import { addUp, asDense, type Share } from './add-up.ts';
 import type { Tape } from './tape.ts';
 
 /**
@@ -15,28 +16,32 @@ export function backPropagate(
   targets: readonly Tensor[],
   upstream: readonly Tensor[],
   run: RunOp,
-): (tensor: Tensor) => Tensor | undefined {
-  const parts = new Map<Tensor, Tensor[]>();
-  const add = (tensor: Tensor, gradient: Tensor): void => {
-    const found = parts.get(tensor);
+): (tensor: Tensor) => Share | undefined {
+  const shares = new Map<Tensor, Share[]>();
+  const add = (tensor: Tensor, gradient: Share): void => {
+    const found = shares.get(tensor);
     if (found) found.push(gradient);
-    else parts.set(tensor, [gradient]);
+    else shares.set(tensor, [gradient]);
   };
-  const total = (tensor: Tensor): Tensor | undefined => {
-    const found = parts.get(tensor);
+  const total = (tensor: Tensor): Share | undefined => {
+    const found = shares.get(tensor);
     if (found === undefined) return undefined;
-    const sum = found.reduce((left, right) => run('add', { x: left, y: right }));
-    if (found.length > 1) parts.set(tensor, [sum]);
+    const sum = addUp(found, run);
+    if (found.length > 1) shares.set(tensor, [sum]);
     return sum;
+  };
+  const upstreamOf = (result: Tensor): Tensor => {
+    const sum = total(result);
+    return sum === undefined ? run('zeros_like', { input: result }) : asDense(sum, run);
   };
 
   for (const [index, target] of targets.entries()) if (tape.tracks(target)) add(target, upstream[index]);
   for (const { op, values, results } of [...tape.records].reverse()) {
-    if (op.gradient === undefined || !results.some((result) => parts.has(result))) continue;
+    if (op.gradient === undefined || !results.some((result) => shares.has(result))) continue;
     const gradients = op.gradient({
       args: new OpArguments(values),
       results,
-      upstream: results.map((result) => total(result) ?? run('zeros_like', { input: result })),
+      upstream: results.map(upstreamOf),
       run,
     });
     for (const [name, gradient] of Object.entries(gradients)) {
@@ -51,7 +56,7 @@ export function backPropagate(
   return total;
 }
 
-function isList(value: Tensor | readonly (Tensor | null)[] | null): value is readonly (Tensor | null)[] {
+function isList(value: Share | readonly (Tensor | null)[] | null): value is readonly (Tensor | null)[] {
   return Array.isArray(value);
 }
 

@@ -1,5 +1,6 @@
 /** Python's `tf.GradientTape`. */
 import { findOp } from '#shared/tensor/ops/catalogue.ts';
+import { isSlicesGradient } from '#shared/tensor/ops/gradient-algebra.ts';
 import type { RunOp } from '#shared/tensor/ops/op.ts';
 import { isTensor, sizeOf, type Tensor } from '#shared/tensor/tensor.ts';
 import { raise } from '../../../python/exceptions.ts';
@@ -8,7 +9,9 @@ import { bind, parseSignature } from '../../../python/native.ts';
 import { addressOf } from '../../../python/types/address.ts';
 import { PyTuple } from '../../../python/types/tuple.ts';
 import { nativeType, PyObject, type PyType, type PyValue } from '../../../python/value.ts';
+import { asPython } from '../../convert.ts';
 import { toTensorValue } from '../convert.ts';
+import { pythonSlices } from '../indexed-slices.ts';
 import { addMethods } from '../../native-methods.ts';
 import { flattenStructure, mapStructure } from '../python-structure.ts';
 import { evaluateOp, runNamed } from '../run-op.ts';
@@ -16,6 +19,7 @@ import { tensorflowState } from '../state.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { isSymbolic, Untraceable } from '../trace/symbolic.ts';
 import { PyVariable } from '../variable-object.ts';
+import { addUp, type Share } from './add-up.ts';
 import { backPropagate } from './back-propagate.ts';
 import { Tape } from './tape.ts';
 
@@ -31,7 +35,9 @@ export const gradientTapeType: PyType = nativeType<PyGradientTape>('GradientTape
   slots: {
     repr: (_vm, self) => `<tensorflow.python.eager.backprop.GradientTape object at ${addressOf(self)}>`,
     enter: (vm, self) => {
-      if (self.isRecording(vm)) raise('ValueError', 'Tape is already recording.');
+      if (self.isRecording(vm)) {
+        raise('ValueError', 'Tape is still recording, This can happen if you try to re-enter an already-active tape.');
+      }
       self.tape = new Tape(self.watchesVariables);
       start(vm, self);
       return self;
@@ -96,7 +102,14 @@ function runFor(vm: Interpreter): RunOp {
 
 /** The tensors of a structure of targets, those that can have a derivative. */
 function targetTensors(vm: Interpreter, target: PyValue): readonly Tensor[] {
+  if (target === null) {
+    raise(
+      'TypeError',
+      'Argument `target` should be a list or nested structure of Tensors, Variables or CompositeTensors to be differentiated, but received None.',
+    );
+  }
   return flattenStructure(vm, target).map((leaf) => {
+    if (typeof leaf === 'string') refuseText(vm, leaf);
     if (!(leaf instanceof PyTensor) && !(leaf instanceof PyVariable)) {
       raise('AttributeError', `'${vm.typeOf(leaf).name}' object has no attribute '_id'`, 'gradient-of-no-tensor');
     }
@@ -110,7 +123,7 @@ function gradientOf(
   vm: Interpreter,
   tape: Tape,
   source: PyValue,
-  gradients: (tensor: Tensor) => Tensor | undefined,
+  gradients: (tensor: Tensor) => Share | undefined,
   zeroWhereUnconnected: boolean,
 ): PyValue {
   const parts = sourceValues(vm, tape, source).flatMap((value) => gradients(value) ?? []);
@@ -118,16 +131,21 @@ function gradientOf(
     if (!zeroWhereUnconnected) return null;
     return new PyTensor(runNamed(vm, 'zeros_like', { input: toTensorValue(vm, source) }));
   }
-  const run = runFor(vm);
-  return new PyTensor(parts.reduce((x, y) => run('add', { x, y })));
+  const sum = addUp(parts, runFor(vm));
+  return isSlicesGradient(sum) ? pythonSlices(sum) : new PyTensor(sum);
 }
 
 /** What stands for a source on the tape: a tensor itself, all values of a variable that were read. */
 function sourceValues(vm: Interpreter, tape: Tape, source: PyValue): readonly Tensor[] {
   if (source instanceof PyVariable) return tape.valuesOf(source.storage);
   if (source instanceof PyTensor) return isTensor(source.value) && !isSymbolic(source.value) ? [source.value] : [];
-  if (source === null) raise('TypeError', 'Cannot convert the argument `type_value`: None to a TensorFlow DType.');
+  if (source === null || typeof source === 'string') refuseText(vm, source);
   return raise('AttributeError', `'${vm.typeOf(source).name}' object has no attribute 'dtype'`);
+}
+
+/** TensorFlow takes text for the name of a dtype. */
+function refuseText(vm: Interpreter, value: PyValue): never {
+  raise('TypeError', `Cannot convert the argument \`type_value\`: ${vm.repr(value)} to a TensorFlow DType.`);
 }
 
 /** `'none'` or `'zero'`, or the members of `tf.UnconnectedGradients`, which are these texts. */
@@ -151,7 +169,7 @@ addMethods(
           else
             raise(
               'ValueError',
-              `Passed in object ${vm.repr(leaf)} of type '${vm.typeOf(leaf).name}', not tf.Tensor or tf.Variable or ExtensionType.`,
+              `Passed in object ${vm.str(leaf)} of type '${vm.typeOf(leaf).name}', not tf.Tensor or tf.Variable or ExtensionType.`,
             );
         }
         return null;
@@ -173,7 +191,7 @@ addMethods(
           if (isSymbolic(value)) throw new Untraceable('Gradients are worked out on known tensors');
           return value;
         });
-        const gradients = backPropagate(tape, targets, upstream, run);
+        const gradients = asPython(() => backPropagate(tape, targets, upstream, run));
         return mapStructure(vm, sources, (source) => gradientOf(vm, tape, source, gradients, zero));
       },
       'Derivatives of the target with respect to the sources',
@@ -190,7 +208,7 @@ addMethods(
             tensor: run('one_hot', { indices: int32Scalar(index), depth: sizeOf(whole.shape), dtype: whole.dtype }),
             shape: whole.shape,
           });
-          return backPropagate(tape, [whole], [weight], run);
+          return asPython(() => backPropagate(tape, [whole], [weight], run));
         });
         return mapStructure(vm, sources, (source) => {
           const parts = rows.map((gradients) => gradientOf(vm, tape, source, gradients, zero));

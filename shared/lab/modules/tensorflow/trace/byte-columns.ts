@@ -2,11 +2,11 @@
  * Functions of single bytes. Where every value of a result depends on one value of a type that has at most 256, as the
  * brightness of a pixel, each of those is worked out once, and the column looks its values up: the same bits, sooner.
  */
-import { createGather, tensorOf } from '#shared/tensor/kernels/first-axis.ts';
+import { createGather } from '#shared/tensor/kernels/first-axis.ts';
 import { isElementwiseCall } from '#shared/tensor/columns.ts';
 import type { DType } from '#shared/tensor/dtype.ts';
 import { OpArguments } from '#shared/tensor/ops/arguments.ts';
-import { tensor, type Tensor } from '#shared/tensor/tensor.ts';
+import { tensor, type Tensor, tensorOf } from '#shared/tensor/tensor.ts';
 import { specsIn } from '../tape/back-propagate.ts';
 import { type GraphNode, isSymbolic, type SymbolicTensor, type TensorValue } from './symbolic.ts';
 

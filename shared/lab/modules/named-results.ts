@@ -1,6 +1,6 @@
 /** Results with names, such as `TopKV2(values=…, indices=…)`: tuples whose items are attributes too. */
-import { PyTuple, tupleType } from '../../python/types/tuple.ts';
-import { type MaybeValue, nativeType, type PyType, type PyValue } from '../../python/value.ts';
+import { PyTuple, tupleType } from '../python/types/tuple.ts';
+import { type MaybeValue, nativeType, type PyType, type PyValue } from '../python/value.ts';
 
 export interface NamedTupleShape {
   readonly type: PyType;
