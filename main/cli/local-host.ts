@@ -4,7 +4,7 @@ import { Failure } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import { createClient, type Client } from '#shared/host/client.ts';
 import { inProcessTransport } from '#shared/host/in-process.ts';
-import { compose, type Composed } from '#main/compose.ts';
+import { compose, type ChildEntry, type Composed } from '#main/compose.ts';
 import { forkNode } from '#main/fork-node.ts';
 
 export interface LocalHost extends Composed {
@@ -12,7 +12,9 @@ export interface LocalHost extends Composed {
 }
 
 export function createLocalHost(kind: 'cli' | 'browser'): LocalHost {
-  const composed = compose({ kind, spawn: (entry) => forkNode(resolve(__dirname, `${entry}.cjs`)) });
+  // TensorFlow's library writes much about itself before anybody can ask it not to.
+  const errors = (entry: ChildEntry) => (entry === 'engine-trial' ? 'ignore' : 'inherit');
+  const composed = compose({ kind, spawn: (entry) => forkNode(resolve(__dirname, `${entry}.cjs`), errors(entry)) });
   return { ...composed, client: createClient(inProcessTransport(composed.host)) };
 }
 
