@@ -74,7 +74,7 @@ export const cli: Translation<typeof english> = {
   'cli.bench.peer': 'TensorFlow',
   'cli.bench.ratio': 'razón (rango)',
   'cli.bench.bar': 'límite',
-  'cli.bench.explained': `Medianas de tres pasadas o más, por turnos con tf.data si se dio un Python; los dos ejecutan el mismo texto.
+  'cli.bench.explained': `Medianas de tres pasadas o más, por turnos con TensorFlow si se dio un Python; los dos hacen lo mismo.
 tf.data puede llamar a su map en un hilo o en varios (AUTOTUNE); cuenta el más rápido de los dos.
 growth: lo que cuesta un ejemplo en el más caro de cuatro tamaños, dividido por lo que cuesta en el más barato.`,
   'cli.help.engines': `lote engines list [--json]
