@@ -30,6 +30,8 @@ function generatorOf(seed: Case['seed']): NumpyGenerator {
   return new NumpyGenerator(words);
 }
 
+const uncounted = (): void => undefined;
+
 function drawn({ seed, draw, args, values }: Case): ArrayLike<number | bigint> {
   const generator = generatorOf(seed);
   const [first, second, third] = args;
@@ -49,11 +51,11 @@ function drawn({ seed, draw, args, values }: Case): ArrayLike<number | bigint> {
       return times(generator.integers(Number(first) as IntegerBits, BigInt(second)));
     case 'shuffle': {
       const places = Array.from({ length: Number(first) }, (_, place) => place);
-      generator.shuffle(places);
+      generator.shuffle(places, uncounted);
       return places;
     }
     case 'sample':
-      return generator.sample(Number(first), Number(second), third === true).slice(0, values.length);
+      return generator.sample(Number(first), Number(second), third === true, uncounted).slice(0, values.length);
     default:
       throw new RangeError(draw);
   }

@@ -3,7 +3,7 @@ import type { Mark } from '#shared/lab/output.ts';
 import type { PlotAxis } from './axes-plot.ts';
 import { barsOf, linePath, pointsOf } from './plot-marks.ts';
 
-const axis = (place: (value: number) => number): PlotAxis => ({ ticks: [], place, value: (pixel) => pixel });
+const axis = (place: (value: number) => number): PlotAxis => ({ ticks: [], start: 0, place, value: (pixel) => pixel });
 const scales = { x: axis((x) => x * 10), y: axis((y) => 100 - y * 10) };
 const line = (x: number[], y: number[]): Mark & { kind: 'line' } => ({
   ...{ kind: 'line', x, y, label: null, colour: null, dash: 'solid', width: 1.5, marker: null, markerSize: 6 },

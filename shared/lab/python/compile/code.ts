@@ -1,5 +1,5 @@
 /** Functions as the compiler leaves them, and the state of one that runs. */
-import type { Span } from '../parse/syntax.ts';
+import type { Span } from '../parse/span.ts';
 import type { Cell } from '../types/cell.ts';
 import type { PyFunction } from '../types/function.ts';
 import type { MaybeValue, PyValue } from '../value.ts';

@@ -1,6 +1,7 @@
 /** Reading, writing and deleting variables, each by where it lives. */
 import { raise, raiseNear } from '../exceptions.ts';
-import type { NameExpression, Span } from '../parse/syntax.ts';
+import type { Span } from '../parse/span.ts';
+import type { NameExpression } from '../parse/syntax.ts';
 import type { PyValue } from '../value.ts';
 import type { Assign, Evaluate, Frame } from './code.ts';
 import type { Context, Runtime } from './runtime.ts';

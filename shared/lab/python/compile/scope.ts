@@ -3,7 +3,8 @@
  * before anything is compiled.
  */
 import { invalid } from '../parse/refusal.ts';
-import type { Comprehension, Expression, FunctionDefinition, Span, Statement } from '../parse/syntax.ts';
+import type { Span } from '../parse/span.ts';
+import type { Comprehension, Expression, FunctionDefinition, Statement } from '../parse/syntax.ts';
 import { subexpressions, substatements } from '../parse/walk.ts';
 
 export type ScopeKind = 'module' | 'function' | 'class' | 'comprehension';

@@ -1,6 +1,6 @@
 /** The lines of a cell that are IPython's and not Python's: which ones the Lab knows, and what each asks for. */
 import { Refusal, unsupported } from './refusal.ts';
-import type { Span } from './syntax.ts';
+import type { Span } from './span.ts';
 
 export type Command = Span &
   (

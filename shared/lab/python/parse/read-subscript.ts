@@ -2,7 +2,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { invalid } from './refusal.ts';
 import { type Reading, splitAtCommas } from './nodes.ts';
-import type { Expression, Span } from './syntax.ts';
+import type { Span } from './span.ts';
+import type { Expression } from './syntax.ts';
 
 export function readSubscript(nodes: readonly SyntaxNode[], reading: Reading, place: Span): Expression {
   if (nodes.length === 0) throw invalid(place);

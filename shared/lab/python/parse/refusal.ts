@@ -1,5 +1,5 @@
 /** A cell that is not Python, or not the Python the Lab knows; carries the failure out of the reading. */
-import type { Span } from './syntax.ts';
+import type { Span } from './span.ts';
 
 export type RefusalType = 'SyntaxError' | 'IndentationError' | 'NotImplementedError';
 

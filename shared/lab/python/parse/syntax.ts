@@ -1,12 +1,7 @@
 /** What a cell says, as data: the statements and expressions of Python that the Lab understands, with their places. */
 import type { Command } from './command.ts';
 import type { BinaryOperator, ComparisonOperator, PyValue } from '../value.ts';
-
-/** UTF-16 offsets into the cell. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from './span.ts';
 
 export type Expression = Span & ExpressionKind;
 export type Statement = Span & StatementKind;

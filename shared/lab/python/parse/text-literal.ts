@@ -1,7 +1,7 @@
 /** Python's text and bytes literals: prefixes, quotes and escapes. */
 import { PyBytes } from '../types/bytes.ts';
 import { invalid } from './refusal.ts';
-import type { Span } from './syntax.ts';
+import type { Span } from './span.ts';
 
 export interface Quoted {
   readonly raw: boolean;
