@@ -22,5 +22,7 @@ if (show === 'kit') mount(Kit, { target, props: { theme, language, exhibits: Obj
 else
   mount(App, {
     target,
-    props: { connection: cannedConnection({ document: exhibits[show] ?? null, settings: { theme, language, engine: 'auto' }, recent }) },
+    props: {
+      connection: cannedConnection({ document: exhibits[show] ?? null, settings: { theme, language, engine: 'auto' }, recent }),
+    },
   });

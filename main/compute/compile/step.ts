@@ -8,7 +8,8 @@ import { errorsOf } from '../network/loss.ts';
 import { measure } from '../network/metrics.ts';
 import type { InputRows, NamedVariable, Network, NetworkPlan, Noise } from '../network/network.ts';
 import { trainOnce } from '../network/training-step.ts';
-import { createUpdater, type Updater } from '../network/updater.ts';
+import type { Updater } from '../network/optimizers/updates.ts';
+import { createUpdater } from '../network/updater.ts';
 import type { Graph } from './graph.ts';
 import { record, type Recording } from './recorder.ts';
 

@@ -4,7 +4,7 @@ import type { Training } from '#shared/model/schema.ts';
 import { errorsOf, meanOf } from './loss.ts';
 import { measure } from './metrics.ts';
 import type { InputRows, Network, Output, TrainingPass } from './network.ts';
-import type { Updater } from './updater.ts';
+import type { Updater } from './optimizers/updates.ts';
 
 export interface StepInputs {
   readonly network: Network;

@@ -1,22 +1,13 @@
 /** An optimizer's update with Keras 3's own formulas, operation by operation in float32. */
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Training } from '#shared/model/schema.ts';
 import { clip } from './clipping.ts';
 import type { NamedVariable } from './network.ts';
+import type { Updater } from './optimizers/updates.ts';
 import { adagrad } from './optimizers/adagrad.ts';
 import { adam } from './optimizers/adam.ts';
 import { rmsprop } from './optimizers/rmsprop.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { rateAt } from './schedule.ts';
-
-export interface Updater {
-  /** Optimizer state by name, in a fixed order. */
-  readonly slots: readonly NamedVariable[];
-  /** The numbers that change from update to update, such as the learning rate; `iteration` is 1 for the first. */
-  factors(iteration: number): readonly number[];
-  /** Changes the variables in place. @param factors scalars of `factors` */
-  apply(gradients: readonly Tensor[], factors: readonly Tensor[]): void;
-}
 
 export function createUpdater(
   { optimizer, schedule, clipping }: Pick<Training, 'optimizer' | 'schedule' | 'clipping'>,

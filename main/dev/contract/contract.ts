@@ -21,7 +21,7 @@ export function describeContract(transportOf: UseTransport): void {
   it('answers what the application is', async () => {
     const info = await valueOf(client().call('app.info', {}));
     expect(info.version).toMatch(/^\d+\.\d+\.\d+/);
-    expect(info.settings).toEqual({ theme: 'system', language: 'system' });
+    expect(info.settings).toEqual({ theme: 'system', language: 'system', engine: 'auto' });
   });
 
   it('refuses a method that is not in the table', async () => {

@@ -51,7 +51,8 @@ export const modelRoom = {
   'room.model.variable.fault.is-input': 'An input column has this name',
   'room.model.layers': 'Layers',
   'room.model.layers.none': 'No layer yet',
-  'room.model.layers.none.why': 'A model of layers passes each example from one to the next. One Dense layer with one unit is a straight line.',
+  'room.model.layers.none.why':
+    'A model of layers passes each example from one to the next. One Dense layer with one unit is a straight line.',
   'room.model.layers.hint': 'Drag, or Alt ↑ and Alt ↓, to move a layer',
   'room.model.layer.add': 'Add layer',
   'room.model.layer.input': 'Input',

@@ -157,7 +157,8 @@ export const problems = {
     'The process that trains could not be started. Restart Lote; if that does not help, run lote doctor.',
   'problem.engine.unavailable': 'The engine “{engine}” does not work here: {why}',
   'problem.engine.failed': 'The engine could not train this model: {why}',
-  'problem.engine.not-recordable': 'This model cannot be compiled for ONNX Runtime: {why}. The engine “js” can train it, more slowly.',
+  'problem.engine.not-recordable':
+    'This model cannot be compiled for ONNX Runtime: {why}. The engine “js” can train it, more slowly.',
   'problem.engine.platform': 'TensorFlow’s own library can be added on Linux only so far, not on {platform}.',
   'problem.engine.python': '{path} is no Python that can be run: {why}',
   'problem.engine.no-tensorflow':

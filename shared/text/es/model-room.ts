@@ -52,7 +52,8 @@ export const modelRoom: Translation<typeof english> = {
   'room.model.variable.fault.is-input': 'Una columna de entrada ya tiene este nombre',
   'room.model.layers': 'Capas',
   'room.model.layers.none': 'Todavía no hay capas',
-  'room.model.layers.none.why': 'Un modelo de capas pasa cada ejemplo de una a la siguiente. Una capa Dense de una unidad es una recta.',
+  'room.model.layers.none.why':
+    'Un modelo de capas pasa cada ejemplo de una a la siguiente. Una capa Dense de una unidad es una recta.',
   'room.model.layers.hint': 'Arrastre una capa, o use Alt ↑ y Alt ↓, para moverla',
   'room.model.layer.add': 'Agregar capa',
   'room.model.layer.input': 'Entrada',

@@ -165,7 +165,8 @@ export const problems: Translation<typeof english> = {
     'No se pudo iniciar el proceso que entrena. Conviene reiniciar Lote; si no alcanza, ejecutar lote doctor.',
   'problem.engine.unavailable': 'El motor «{engine}» no funciona aquí: {why}',
   'problem.engine.failed': 'El motor no pudo entrenar este modelo: {why}',
-  'problem.engine.not-recordable': 'Este modelo no se puede compilar para ONNX Runtime: {why}. El motor «js» puede entrenarlo, más despacio.',
+  'problem.engine.not-recordable':
+    'Este modelo no se puede compilar para ONNX Runtime: {why}. El motor «js» puede entrenarlo, más despacio.',
   'problem.engine.platform': 'La biblioteca propia de TensorFlow por ahora solo se puede agregar en Linux, no en {platform}.',
   'problem.engine.python': '{path} no es un Python que se pueda ejecutar: {why}',
   'problem.engine.no-tensorflow':

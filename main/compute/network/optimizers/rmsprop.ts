@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from '#shared/model/schema.ts';
 import type { NamedVariable } from '../network.ts';
-import type { Updater } from '../updater.ts';
+import type { Updater } from './updates.ts';
 import { createSlots } from './slots.ts';
 
 /** v ← ρ·v + (1 − ρ)·g²; d = lr·g / √(v + ε); w ← w − d, or with momentum m ← μ·m + d and w ← w − m. */

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from '#shared/model/schema.ts';
 import type { NamedVariable } from '../network.ts';
-import type { Updater } from '../updater.ts';
+import type { Updater } from './updates.ts';
 import { createSlots } from './slots.ts';
 
 /** w ← f(w − f(lr·g)); with momentum m ← m·μ − lr·g and w ← w + m, or with Nesterov's w ← w + (m·μ − lr·g). */
